@@ -1,0 +1,1 @@
+"""From files to records and back: YAML and front matter with positions, writing, splicing."""

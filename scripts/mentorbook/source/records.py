@@ -1,0 +1,308 @@
+"""From plain data to a frozen record, keeping what is readable of a record that is partly wrong."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any, cast, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from mentorbook.model.fields import Privacy
+
+from .problem import FieldPath, Problem
+from .strict_yaml import Data
+from .suggest import nearest
+
+_ROUNDS = 12  # each round removes every value that was found wrong; nested faults show up one level at a time
+
+_RULE_OF_ERROR = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "literal_error": "bad-choice",
+    "enum": "bad-choice",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "greater_than": "out-of-range",
+    "less_than": "out-of-range",
+    "too_short": "out-of-range",
+    "too_long": "out-of-range",
+    "string_too_short": "out-of-range",
+    "string_too_long": "out-of-range",
+    "finite_number": "out-of-range",
+    "weight": "out-of-range",
+    "string_pattern_mismatch": "bad-format",
+    "day_form": "bad-format",
+    "moment_form": "bad-format",
+    "day_impossible": "impossible-date",
+    "moment_impossible": "impossible-date",
+}
+
+
+def read_record(model: type[BaseModel], data: Data, file: str) -> tuple[BaseModel | None, list[Problem]]:
+    """The record and what is wrong with it. Fields that could not be read are absent from the record."""
+    if not isinstance(data, dict):
+        return None, [_not_a_mapping(data, file)]
+    try:
+        return model.model_validate(data), []
+    except ValidationError as error:
+        problems = list(_problems(model, error.errors(include_url=False), file))
+        return _salvage(model, copy.deepcopy(data), error), problems
+
+
+def _not_a_mapping(data: Data, file: str) -> Problem:
+    found = {list: "a list", type(None): "empty"}.get(type(data), "a single value")
+    return Problem(
+        rule="wrong-type", file=file, message=f"the file is {found}", hint="write `field: value` lines"
+    )
+
+
+# ------------------------------------------------------------------ what is still readable
+
+
+def _salvage(model: type[BaseModel], data: dict[str, Any], error: ValidationError) -> BaseModel | None:
+    """Remove what is wrong until the rest validates; required fields are filled, read and removed again."""
+    filled: set[str] = set()
+    for _ in range(_ROUNDS):
+        for fault in error.errors(include_url=False):
+            _remove(model, data, fault, filled)
+        try:
+            record = model.model_validate(data)
+        except ValidationError as next_error:
+            error = next_error
+        else:
+            return _without(record, filled)
+    return None
+
+
+def _remove(model: type[BaseModel], data: dict[str, Any], fault: ErrorDetails, filled: set[str]) -> None:
+    path = fault["loc"]
+    if fault["type"] == "missing":
+        path = path[:-1] if len(path) > 1 else path
+    parent = data
+    for step in path[:-1]:
+        try:
+            parent = parent[step]  # type: ignore[index]  # keys and indexes as pydantic reports them
+        except (KeyError, IndexError, TypeError):
+            return
+    _drop(parent, path[-1])
+    if len(path) == 1 and not issubclass(model, RootModel):
+        _fill(model, data, str(path[0]), filled)
+
+
+def _drop(parent: Any, step: Any) -> None:
+    if isinstance(parent, dict):
+        parent.pop(step, None)
+    elif isinstance(parent, list) and isinstance(step, int) and step < len(parent):
+        parent[step] = None if parent[step] is not None else ""
+        del parent[step]
+
+
+def _fill(model: type[BaseModel], data: dict[str, Any], key: str, filled: set[str]) -> None:
+    """Put a field's own example in the place of a required field, so that the others can be read."""
+    for name, info in model.model_fields.items():
+        if key in (name, info.alias) and info.is_required():
+            data[key] = (info.examples or [None])[0]
+            filled.add(name)
+
+
+def _without(record: BaseModel, filled: set[str]) -> BaseModel:
+    for name in filled:
+        record.__dict__.pop(name, None)
+    return record
+
+
+# ------------------------------------------------------------------ what is wrong, in words
+
+
+def _problems(model: type[BaseModel], faults: list[ErrorDetails], file: str) -> Iterator[Problem]:
+    missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
+    renamed: set[FieldPath] = set()
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            problem = _unknown_field(model, fault, missing, file)
+            if problem.replacement:
+                renamed.add((*fault["loc"][:-1], problem.replacement))
+            yield problem
+    for fault in faults:
+        if fault["type"] == "extra_forbidden" or fault["loc"] in renamed:
+            continue
+        yield _explained(model, fault, file)
+
+
+def _unknown_field(
+    model: type[BaseModel], fault: ErrorDetails, missing: set[FieldPath], file: str
+) -> Problem:
+    path = fault["loc"]
+    owner = _model_at(model, path[:-1])
+    known = [info.alias or name for name, info in owner.model_fields.items()] if owner else []
+    wanted = [str(lack[-1]) for lack in missing if lack[:-1] == path[:-1]]
+    near = nearest(path[-1], wanted) or nearest(path[-1], known)
+    return Problem(
+        rule="unknown-field",
+        file=file,
+        message=f"there is no field '{path[-1]}' here",
+        hint=f"did you mean '{near}'?" if near else f"fields here: {', '.join(known)}",
+        path=path,
+        on_key=True,
+        replacement=near,
+    )
+
+
+def _explained(model: type[BaseModel], fault: ErrorDetails, file: str) -> Problem:
+    kind, path = fault["type"], _without_markers(fault["loc"])
+    rule = _RULE_OF_ERROR.get(kind, "wrong-type")
+    if kind == "missing":
+        return Problem(
+            rule=rule,
+            file=file,
+            message=f"the field '{path[-1]}' is missing",
+            hint=_example(model, path),
+            path=path[:-1],
+        )
+    if rule == "bad-choice":
+        return _bad_choice(model, fault, path, file)
+    message = _reading(fault) + (f" (got {_shown(model, fault, path)})" if _may_show(model, path) else "")
+    replacement, safe = _retyped(fault, kind)
+    return Problem(
+        rule=rule,
+        file=file,
+        message=message,
+        hint=_example(model, path),
+        path=path,
+        on_key="[key]" in fault["loc"],
+        replacement=replacement,
+        safe=safe,
+    )
+
+
+def _without_markers(path: FieldPath) -> FieldPath:
+    """pydantic marks a fault in a key by a last step "[key]"; our paths end in the key itself."""
+    return tuple(step for step in path if step != "[key]")
+
+
+def _bad_choice(model: type[BaseModel], fault: ErrorDetails, path: FieldPath, file: str) -> Problem:
+    expected = str(fault.get("ctx", {}).get("expected", ""))
+    options = [option.strip("' ") for option in expected.replace(" or ", ", ").split(",")]
+    near = nearest(fault["input"], options)
+    return Problem(
+        rule="bad-choice",
+        file=file,
+        message=f"{_shown(model, fault, path)} is not one of the words used here",
+        hint=(f"did you mean '{near}'? " if near else "") + f"Choose one of: {', '.join(options)}",
+        path=path,
+        on_key="[key]" in fault["loc"],
+        replacement=near,
+    )
+
+
+_WORDS_FOR = {
+    "string_type": "this must be text; quote it if it looks like a number",
+    "int_type": "this must be a whole number",
+    "int_from_float": "this must be a whole number",
+    "float_type": "this must be a number",
+    "bool_type": "this must be true or false",
+    "dict_type": "this must be `key: value` lines",
+    "model_type": "this must be `field: value` lines",
+    "tuple_type": "this must be a list",
+    "string_pattern_mismatch": "this does not have the form asked for",
+}
+
+
+def _reading(fault: ErrorDetails) -> str:
+    if fault["type"] in _WORDS_FOR:
+        return _WORDS_FOR[fault["type"]]
+    message = fault["msg"].removeprefix("Input should be ")
+    return (
+        f"this must be {message}" if message != fault["msg"] else fault["msg"][:1].lower() + fault["msg"][1:]
+    )
+
+
+def _retyped(fault: ErrorDetails, kind: str) -> tuple[str | None, bool]:
+    """Quote a number that should be text: the one repair of a type that cannot change what was meant."""
+    if (
+        kind == "string_type"
+        and isinstance(fault["input"], int | float)
+        and not isinstance(fault["input"], bool)
+    ):
+        return f'"{fault["input"]}"', True
+    return None, False
+
+
+def _shown(model: type[BaseModel], fault: ErrorDetails, path: FieldPath) -> str:
+    value = fault["input"]
+    if not _may_show(model, path) or isinstance(value, dict | list):
+        return "this value"
+    return repr(str(value)[:40])
+
+
+def _may_show(model: type[BaseModel], path: FieldPath) -> bool:
+    """Messages never print a private value, nor free text that may name somebody."""
+    info = _field_at(model, path)
+    privacy = cast("dict[str, str]", info.json_schema_extra or {}).get("x-privacy") if info else None
+    return privacy in (Privacy.PUBLIC, Privacy.INTERNAL) and path[-1:] not in (
+        ("name",),
+        ("about",),
+        ("goals",),
+    )
+
+
+def _example(model: type[BaseModel], path: FieldPath) -> str:
+    info = _field_at(model, path)
+    if info is None or not info.examples or info.examples[0] in (None, {}, [], ""):
+        return ""
+    return f"for example {info.alias or path[-1]}: {_as_yaml(info.examples[0])}"
+
+
+def _as_yaml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_as_yaml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_as_yaml, value)) + "]"
+    if value is None or isinstance(value, bool):
+        return {True: "true", False: "false", None: "null"}[value]
+    return str(value)
+
+
+def _field_at(model: type[BaseModel], path: FieldPath) -> Any:
+    """The innermost declared field on the way to a value."""
+    info: Any = None
+    here: type[BaseModel] | None = model
+    for step in path:
+        if here is None:
+            break
+        owner = here
+        fields = {field.alias or name: field for name, field in owner.model_fields.items()}
+        if step in fields:
+            info = fields[step]
+            here = _record_in(info.annotation)
+        elif not issubclass(owner, RootModel):
+            break
+        else:
+            here = _record_in(owner.model_fields["root"].annotation)
+    return info
+
+
+def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
+    if issubclass(model, RootModel):
+        inner = _record_in(model.model_fields["root"].annotation)
+        return _model_at(inner, path[1:]) if inner and path else model
+    here: type[BaseModel] | None = model
+    for step in path:
+        if here is None:
+            return None
+        fields = {field.alias or name: field for name, field in here.model_fields.items()}
+        here = _record_in(fields[step].annotation) if step in fields else here
+    return here
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    """The record type inside an annotation such as dict[Id, Goal] or Sponsor | None."""
+    if isinstance(annotation, type) and get_origin(annotation) is None:
+        return annotation if issubclass(annotation, BaseModel) else None
+    for argument in get_args(annotation):
+        found = _record_in(argument)
+        if found:
+            return found
+    return None

@@ -1,0 +1,36 @@
+"""The files of a folder tree, in one order on every machine, with what must not be there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from .problem import Problem
+
+_IGNORED = frozenset({"__pycache__", ".git", "node_modules"})
+
+
+def files_below(root: Path, problems: list[Problem], prefix: str = "") -> Iterator[str]:
+    """Sorted paths relative to `root`. Links and unreadable folders become problems; hidden files are skipped."""
+    folder = root / prefix if prefix else root
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        message = f"the folder cannot be read ({os.strerror(error.errno or 0)})"
+        problems.append(Problem(rule="file-unreadable", file=prefix.rstrip("/") or ".", message=message))
+        return
+    for entry in entries:
+        path = prefix + entry.name
+        if entry.is_symlink():
+            hint = "put the file itself here: a link could publish any file"
+            problems.append(
+                Problem(rule="symbolic-link", file=path, message="this is a symbolic link", hint=hint)
+            )
+        elif entry.name.startswith(".") or entry.name in _IGNORED:
+            continue
+        elif entry.is_dir(follow_symlinks=False):
+            yield from files_below(root, problems, path + "/")
+        else:
+            yield path

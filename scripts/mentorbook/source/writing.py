@@ -1,0 +1,62 @@
+"""The one writer: a file is either its old content or its new one, and is left alone when nothing changed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_LEFTOVER = ".mentorbook-"
+
+
+def write_atomically(path: Path, data: bytes) -> bool:
+    """Write `data` unless the file already holds it; True when it was written. Raises OSError.
+
+    A temporary file beside the target is synced and renamed over it, then the folder: a kill or a full
+    disk at any point leaves the old file whole.
+    """
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
+    handle, name = tempfile.mkstemp(prefix=_LEFTOVER, suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+    return True
+
+
+def to_yaml(data: Any) -> str:
+    """YAML text in one canonical form: keys in the order given, block style, long lines kept whole."""
+    return str(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10_000))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what an earlier run left behind when it was killed."""
+    for leftover in folder.glob(f"{_LEFTOVER}*.tmp"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder; its rename is journaled
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
