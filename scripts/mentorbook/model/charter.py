@@ -47,8 +47,8 @@ class Sponsor(Record):
 class Span(Record):
     """A lowest and a highest value; either may be missing."""
 
-    min: Annotated[float | None, described("At least this much.", 5)] = None
-    max: Annotated[float | None, described("At most this much.", 40)] = None
+    min: Annotated[float | None, described("At least this much.", 5, PUBLIC)] = None
+    max: Annotated[float | None, described("At most this much.", 40, PUBLIC)] = None
 
 
 class RoleEligibility(Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +13,34 @@ from mentorbook.model.program import Cohort, Program
 
 from .front_matter import FIRST_LINE, read_front_matter
 from .layout import KINDS, PAGE, Kind, kind_of, where_it_belongs
-from .problem import Place, Problem, SourceError
+from .problem import TOP, Problem, SourceError
 from .records import read_record
-from .strict_yaml import parse
+from .strict_yaml import Data, parse
 from .text import decode, read_bytes, refuse_conflict
 from .tree import files_below
 
 _QUIET = frozenset({"README.md", "schema"})
-_NOT_LIBRARY = frozenset({"docs/library/index.md", "docs/library/sources.md"})
+_NOT_RESOURCES = frozenset({"library/index.md", "library/sources.md"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its name as people see it, its text, and the YAML in it with the line that starts on."""
+    """One file: its name as people see it, its text, and the YAML in it with its first line and its data."""
 
     file: str
     path: Path
     text: str
     yaml: str
     first_line: int = 1
+    data: Data = None
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the folders are called in findings."""
+
+    program: str = "program"
+    docs: str = "docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +67,16 @@ class Reading:
         return (entry for entry in self.entries if entry.kind.name == kind)
 
 
-def read_program(root: Path, docs: Path | None = None) -> Reading:
-    """Everything under `root` (the folder program/) and, when given, the library below `docs`.
+def read_program(root: Path, docs: Path | None = None, *, labels: Labels = Labels()) -> Reading:
+    """Everything under `root` (the folder program/) and, when given, the pages below `docs`.
 
-    Never raises for what a person wrote: an unreadable file is a problem, a broken record keeps its good part.
+    `labels` are the names of the two folders in findings. Never raises for what a person wrote: an unreadable
+    file is a problem, a broken record keeps its good part.
     """
     problems: list[Problem] = []
-    entries = [*_data_entries(root, problems), *(_page_entries(docs, problems) if docs else ())]
+    entries = [*_data_entries(root, labels.program, problems)]
+    if docs:
+        entries += _page_entries(docs, labels.docs, problems)
     return Reading(
         program=_assembled(entries),
         entries=tuple(entries),
@@ -76,80 +88,77 @@ def read_program(root: Path, docs: Path | None = None) -> Reading:
 # ------------------------------------------------------------------ files to entries
 
 
-def _data_entries(root: Path, problems: list[Problem]) -> Iterator[Entry]:
-    label = root.name or "program"
-    found: list[Problem] = []
-    for path in files_below(root, found):
-        if path.split("/")[0] in _QUIET or path.rsplit("/", 1)[-1] == "README.md":
+def _data_entries(root: Path, label: str, problems: list[Problem]) -> Iterator[Entry]:
+    for path in _listed(root, label, problems):
+        if path.split("/")[0] in _QUIET or path.rsplit("/", 1)[-1] in _QUIET:
             continue
         placed = kind_of(path)
-        name = f"{label}/{path}"
-        if placed is None:
-            message = "no record of a program lives in this file"
-            problems.append(
-                Problem(rule="unknown-file", file=name, message=message, hint=where_it_belongs(path))
-            )
-            continue
-        entry = _entry(*placed, root / path, name, problems)
-        if entry:
-            yield entry
-    problems.extend(_relabelled(found, label))
+        if placed:
+            yield _data_entry(*placed, root / path, f"{label}/{path}", problems)
+        else:
+            problems.append(_homeless(path, label))
 
 
-def _relabelled(problems: list[Problem], label: str) -> Iterator[Problem]:
-    for problem in problems:
-        yield Problem(
-            rule=problem.rule, file=f"{label}/{problem.file}", message=problem.message, hint=problem.hint
-        )
+def _listed(root: Path, label: str, problems: list[Problem]) -> Iterator[str]:
+    found: list[Problem] = []
+    yield from files_below(root, found)
+    problems.extend(replace(problem, file=f"{label}/{problem.file}") for problem in found)
 
 
-def _entry(kind: Kind, ids: tuple[str, ...], path: Path, name: str, problems: list[Problem]) -> Entry | None:
-    text = ""
+def _homeless(path: str, label: str) -> Problem:
+    message = "no record of a program lives in this file"
+    return Problem(rule="unknown-file", file=f"{label}/{path}", message=message, hint=where_it_belongs(path))
+
+
+def _data_entry(kind: Kind, ids: tuple[str, ...], path: Path, name: str, problems: list[Problem]) -> Entry:
+    text, data = "", None
     try:
-        text = decode(read_bytes(path))
-        refuse_conflict(text)
+        text = _text_of(path)
         data = parse(text)
     except SourceError as error:
         problems.append(_as_problem(error, name))
         return Entry(kind, ids, Source(name, path, text, text), None)
     record, found = read_record(kind.model, data, name)
     problems.extend(found)
-    return Entry(kind, ids, Source(name, path, text, text), record)
+    return Entry(kind, ids, Source(name, path, text, text, 1, data), record)
 
 
-def _page_entries(docs: Path, problems: list[Problem]) -> Iterator[Entry]:
-    found: list[Problem] = []
-    for path in files_below(docs, found):
+def _text_of(path: Path) -> str:
+    text = decode(read_bytes(path))
+    refuse_conflict(text)
+    return text
+
+
+def _page_entries(docs: Path, label: str, problems: list[Problem]) -> Iterator[Entry]:
+    for path in _listed(docs, label, problems):
         if path.endswith(".md"):
-            entry = _page_entry(docs / path, path, f"{docs.name}/{path}", problems)
-            if entry:
-                yield entry
-    problems.extend(_relabelled(found, docs.name))
+            yield _page_entry(docs / path, path, f"{label}/{path}", problems)
 
 
-def _page_entry(path: Path, page: str, name: str, problems: list[Problem]) -> Entry | None:
+def _page_entry(path: Path, page: str, name: str, problems: list[Problem]) -> Entry:
     """Every page is read, so that a broken block is found everywhere; library pages are records as well."""
     text = ""
     try:
-        text = decode(read_bytes(path))
-        refuse_conflict(text)
+        text = _text_of(path)
         front = read_front_matter(text)
     except SourceError as error:
         problems.append(_as_problem(error, name))
         return Entry(PAGE, (page,), Source(name, path, text, "", FIRST_LINE), None)
-    source = Source(name, path, text, front.block, FIRST_LINE)
-    if not name.startswith("docs/library/") or name in _NOT_LIBRARY:
+    source = Source(name, path, text, front.block, FIRST_LINE, front.data)
+    if not page.startswith("library/") or page in _NOT_RESOURCES:
         return Entry(PAGE, (page,), source, None)
     if front.data is None:
-        message = "this library page has no front matter"
-        hint = "start the page with --- and the fields title, summary, for and kind"
-        problems.append(
-            Problem(rule="missing-field", file=name, message=message, hint=hint, place=Place(1, 1))
-        )
+        problems.append(_bare_page(name))
         return Entry(PAGE, (page,), source, None)
     record, found = read_record(PAGE.model, front.data, name)
     problems.extend(found)
     return Entry(PAGE, (page,), source, record)
+
+
+def _bare_page(name: str) -> Problem:
+    message = "this library page has no front matter"
+    hint = "start the page with --- and the fields title, summary, for and kind"
+    return Problem(rule="missing-field", file=name, message=message, hint=hint, place=TOP)
 
 
 def _as_problem(error: SourceError, file: str) -> Problem:

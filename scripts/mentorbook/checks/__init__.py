@@ -1,0 +1,1 @@
+"""The rule registry, rules by subject, suppression, repairs and reporters."""

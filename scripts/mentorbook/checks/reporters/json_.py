@@ -1,0 +1,12 @@
+"""For programs: a list of findings."""
+
+from __future__ import annotations
+
+import json
+
+from .report import Report
+
+
+def json_report(report: Report) -> str:
+    """[{code, name, severity, file, line, column, message, hint}]"""
+    return json.dumps([finding.as_data() for finding in report.findings], ensure_ascii=False, indent=2) + "\n"

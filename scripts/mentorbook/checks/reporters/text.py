@@ -1,0 +1,34 @@
+"""For people: place, message, the line with a caret, and what would repair it."""
+
+from __future__ import annotations
+
+from ..finding import Finding
+from .report import Report, printable
+
+WIDTH = 110
+
+
+def text(report: Report) -> str:
+    """One block per finding, then the counts."""
+    blocks = [_block(report, finding) for finding in report.findings]
+    return "\n\n".join([*blocks, report.summary()]) + "\n"
+
+
+def _block(report: Report, finding: Finding) -> str:
+    place = finding.place
+    head = f"{printable(finding.file)}:{place.line}:{place.column}: "
+    lines = [f"{head}{finding.rule.severity}[{finding.rule.code}] {printable(finding.message)}"]
+    line = report.line(finding)
+    if line is not None and line.strip() and finding.rule.family != "privacy":
+        lines += _excerpt(line.expandtabs(1).rstrip(), place.line, place.column, place.end)
+    if finding.hint:
+        lines.append(f"      = help: {printable(finding.hint)}")
+    return "\n".join(lines)
+
+
+def _excerpt(line: str, number: int, column: int, end: int) -> list[str]:
+    """The line with carets under the place; a long line is cut around it."""
+    start = max(0, column - WIDTH // 2) if len(line) > WIDTH else 0
+    shown = printable(line[start : start + WIDTH])
+    carets = "^" * max(1, min(end or column + 1, start + WIDTH + 1) - column)
+    return [f"{number:>5} | {shown}", f"      | {' ' * (column - 1 - start)}{carets}"]

@@ -1,0 +1,99 @@
+"""`build`: check, pair, publish into site/, and say what came of it. This is what `make build` runs."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mentorbook.checks.finding import Finding, reaches
+from mentorbook.checks.reporters import REPORTERS, Report
+from mentorbook.model.program import Program
+from mentorbook.roster.build import build_roster
+from mentorbook.roster.lock import lock_text
+
+from .check import report_of
+from .match import paired, write_roster
+from .output import COULD_NOT, FINDINGS, say, show
+from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
+
+OPEN = ("matching", "running")
+
+
+def build(
+    program: ProgramOption = PROGRAM,
+    today: TodayOption = None,
+    site: Annotated[Path | None, typer.Option("--site", metavar="DIR", help="Where to put the site.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Build the site even if nothing changed.")] = False,
+) -> None:
+    """Check the data, pair every open cohort, build the site and check its links.
+
+    Examples:
+
+        mentorbook build
+        mentorbook build --site public --today 2027-01-11
+    """
+    started = time.monotonic()
+    place = workspace(program)
+    say("Checking the data")
+    report = report_of(place, today)
+    if reaches(list(report.findings), "error"):
+        show(REPORTERS["text"](_errors(report)))
+        say("Repair these errors first; nothing was paired or published.")
+        raise typer.Exit(FINDINGS)
+    known = place.read().program
+    placed = [_pair(place, known, cohort) for cohort in _open_cohorts(known)]
+    pages = _publish(place, today, site, force)
+    _summarize(place, known, report, placed, pages, time.monotonic() - started)
+
+
+def _errors(report: Report) -> Report:
+    errors = tuple(finding for finding in report.findings if finding.rule.severity == "error")
+    return Report(errors, report.records, report.sources)
+
+
+def _open_cohorts(program: Program) -> list[str]:
+    return [cohort.id for cohort in program.cohorts.values() if cohort.plan and cohort.plan.status in OPEN]
+
+
+def _pair(place: Workspace, program: Program, cohort: str) -> str:
+    say(f"Pairing {cohort}")
+    result = paired(program, cohort)
+    write_roster(place, cohort, lock_text(build_roster(program, result), cohort))
+    waiting = sum(left.role == "mentee" for left in result.unmatched)
+    return f"{cohort}: {result.totals.placed} placed, {waiting} mentee{'' if waiting == 1 else 's'} without a place"
+
+
+def _publish(place: Workspace, today: str | None, site: Path | None, force: bool) -> str:
+    """Build the site and check it; the line about its pages."""
+    from mentorbook.site.build import (
+        build_site,
+    )  # MkDocs takes half a second to import; checking needs none of it
+
+    say("Building the site")
+    made = build_site(place.root, today=day(today), program_dir=place.program, site_dir=site, force=force)
+    for broken in made.findings:
+        say(f"  {broken}")
+    if made.findings:
+        say("The site has broken links or pages; see above.")
+        raise typer.Exit(COULD_NOT)
+    return f"{made.pages} pages, heaviest {made.heaviest}"
+
+
+def _summarize(
+    place: Workspace, program: Program, report: Report, placed: list[str], pages: str, seconds: float
+) -> None:
+    findings: tuple[Finding, ...] = report.findings
+    lines = [
+        f"People     {len(program.people)}",
+        f"Cohorts    {len(program.cohorts)}",
+        *(f"Roster     {line}" for line in placed),
+        f"Findings   {report.count('error')} errors, {report.count('warning')} warnings, {report.count('info')} info"
+        + (" (run `make check` to read them)" if findings else ""),
+        f"Site       {pages}",
+        f"Open       {place.root / 'site' / 'index.html'} (or run `make serve`)",
+        f"Time       {seconds:.1f} s",
+    ]
+    show("\n".join(lines) + "\n")

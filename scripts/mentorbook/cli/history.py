@@ -1,0 +1,50 @@
+"""Rosters as they were at a Git revision."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+from mentorbook.errors import UserError
+from mentorbook.model.roster import Roster
+from mentorbook.source.layout import kind_of
+from mentorbook.source.problem import SourceError
+from mentorbook.source.records import read_record
+from mentorbook.source.strict_yaml import parse
+
+
+def rosters_at(revision: str, program: Path) -> dict[str, Roster]:
+    """Cohort: roster, as committed at a revision. Raises UserError when Git does not know it."""
+    _git(program, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    rosters: dict[str, Roster] = {}
+    for path in _git(program, "ls-tree", "-r", "-z", "--name-only", revision, "--", ".").split("\0"):
+        placed = kind_of(path)
+        if placed and placed[0].name == "roster":
+            roster = _read(_git(program, "show", f"{revision}:./{path}"), path)
+            if roster:
+                rosters[placed[1][0]] = roster
+    return rosters
+
+
+def _read(text: str, path: str) -> Roster | None:
+    try:
+        record, _ = read_record(Roster, parse(text), path)
+    except SourceError:
+        return None  # a roster that was broken then has nothing to compare with
+    return record if isinstance(record, Roster) else None
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    git = shutil.which("git")
+    if git is None:
+        raise UserError("Git is not installed", "install it to compare with an earlier state")
+    try:
+        done = subprocess.run([git, "-C", str(folder), *arguments], capture_output=True, check=True)  # noqa: S603  # no shell
+    except subprocess.CalledProcessError as error:
+        reason = error.stderr.decode("utf-8", "replace").strip()
+        raise UserError(
+            "Git cannot show that revision" + (f": {reason.splitlines()[-1]}" if reason else ""),
+            "name a branch, a tag or a commit, for example main",
+        ) from None
+    return done.stdout.decode("utf-8", "replace")

@@ -1,0 +1,20 @@
+"""Printing: the result goes to stdout, what happens meanwhile to stderr."""
+
+from __future__ import annotations
+
+import sys
+
+FINDINGS, USAGE, COULD_NOT = 1, 2, 3
+
+
+def show(text: str) -> None:
+    """Print a result. Bytes, so that no locale changes a name on its way out."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def say(text: str) -> None:
+    """Tell what is going on."""
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,82 @@
+"""Where the program is and what day it is: read once, here, and handed down."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mentorbook.errors import UserError
+from mentorbook.source.program import Labels, Reading, read_program
+
+ProgramOption = Annotated[
+    Path,
+    typer.Option("--program", metavar="DIR", help="The folder with the program's data.", show_default=True),
+]
+TodayOption = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="Pretend it is this day, for example 2027-01-11."),
+]
+PROGRAM = Path("program")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A program on disk: the folder with its data and the pages beside it."""
+
+    program: Path
+    docs: Path | None
+
+    def read(self) -> Reading:
+        """Everything in it."""
+        return read_program(self.program, self.docs, labels=Labels(_shown(self.program), _shown(self.docs)))
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds program/ and docs/."""
+        return self.program.parent
+
+    def file(self, path: str) -> Path:
+        """The path of a file that a finding names."""
+        return Path(path)
+
+
+def workspace(program: Path) -> Workspace:
+    """The program in a folder, or a UserError that says where it was looked for."""
+    if not program.is_dir():
+        raise UserError(
+            f"there is no folder {program}",
+            "run this where program/ lies, or say where it is with --program DIR",
+        )
+    if not (program / "program.yml").exists() and not (program / "people").is_dir():
+        raise UserError(
+            f"{program} does not look like a program: it has neither program.yml nor people/",
+            "run this where program/ lies, or say where it is with --program DIR",
+        )
+    docs = program.parent / "docs"
+    return Workspace(program, docs if docs.is_dir() else None)
+
+
+def _shown(folder: Path | None) -> str:
+    """A folder's name in findings: relative to here when it is below, so that editors and GitHub find the file."""
+    if folder is None:
+        return "docs"
+    relative = os.path.relpath(folder)
+    return relative if not relative.startswith("..") else str(folder)
+
+
+def day(today: str | None) -> date:
+    """The day that --today names, else MENTORBOOK_TODAY, else today."""
+    stated = today or os.environ.get("MENTORBOOK_TODAY")
+    if stated is None:
+        return datetime.now(UTC).astimezone().date()
+    try:
+        return date.fromisoformat(stated)
+    except ValueError:
+        raise typer.BadParameter(
+            f"'{stated}' is not a date such as 2027-01-11", param_hint="--today"
+        ) from None

@@ -1,0 +1,1 @@
+"""Tests, by subject. `make test` runs them; CONTRIBUTING.md says how to run one."""
