@@ -1,0 +1,68 @@
+"""The library and the mentor directory: facets, the state in the URL, and no script at all."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visit import Site, visiting
+
+LISTS = {"library": "library/", "mentors": "mentors/"}
+
+
+def _cards(page: Page) -> int:
+    return page.locator(".mb-cards > :visible").count()
+
+
+@pytest.mark.parametrize("path", LISTS.values(), ids=LISTS)
+def test_a_facet_narrows_the_list_and_is_in_the_url(browser: Browser, site: Site, path: str) -> None:
+    """Ticking narrows, the URL remembers, a reload restores, and reset shows all again."""
+    context = browser.new_context()
+    with visiting(context, site, path) as (page, _):
+        everything = _cards(page)
+        box = page.locator("form[data-facets] input[type=checkbox]").first
+        page.locator("form[data-facets] label").first.click()
+        assert 0 < _cards(page) <= everything
+        narrowed = _cards(page)
+        assert f"{box.get_attribute('name')}=" in page.url
+        page.reload(wait_until="networkidle")
+        expect(page.locator("form[data-facets] input[type=checkbox]").first).to_be_checked()
+        assert _cards(page) == narrowed
+        page.locator("form[data-facets] button[type=reset]").click()
+        assert _cards(page) == everything
+    context.close()
+
+
+@pytest.mark.parametrize("path", LISTS.values(), ids=LISTS)
+def test_words_nobody_wrote_show_the_empty_state(browser: Browser, site: Site, path: str) -> None:
+    """An empty result says so instead of showing nothing."""
+    context = browser.new_context()
+    with visiting(context, site, path) as (page, _):
+        page.locator("form[data-facets] input[type=search]").fill("zzzxqv")
+        expect(page.locator("[data-facet-empty]")).to_be_visible()
+        assert _cards(page) == 0
+    context.close()
+
+
+@pytest.mark.parametrize("path", LISTS.values(), ids=LISTS)
+def test_the_list_is_whole_without_a_script(browser: Browser, site: Site, path: str) -> None:
+    """Without JavaScript every card is there and the facets, which would do nothing, are not."""
+    with_script = browser.new_context()
+    with visiting(with_script, site, path) as (page, _):
+        everything = _cards(page)
+    with_script.close()
+    without = browser.new_context(java_script_enabled=False)
+    with visiting(without, site, path) as (page, _):
+        assert page.locator(".mb-cards > :visible").count() == everything
+        assert not page.locator("form[data-facets]").is_visible()
+    without.close()
+
+
+def test_search_finds_a_page(browser: Browser, site: Site) -> None:
+    """The theme's search works under our policy and leads to the page."""
+    context = browser.new_context(viewport={"width": 1280, "height": 844})
+    with visiting(context, site, "") as (page, notes):
+        page.keyboard.press("/")
+        page.keyboard.type("goal sheet")
+        hit = page.locator(".md-search-result__item a").first
+        expect(hit).to_be_visible()
+        assert notes.console == []
+    context.close()

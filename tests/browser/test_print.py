@@ -1,0 +1,38 @@
+"""Template and agenda pages on paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.visit import Site, visiting
+from tests.conftest import ROOT
+
+SHEETS = sorted(
+    str(page.relative_to(ROOT / "docs").with_suffix(""))
+    for page in (ROOT / "docs" / "library" / "templates").glob("*.md")
+)
+A4 = {"width": "210mm", "height": "297mm"}
+LETTER = {"width": "8.5in", "height": "11in"}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=["A4", "Letter"])
+def test_a_template_fits_on_a_few_clean_sheets(
+    browser: Browser, site: Site, sheet: str, paper: dict[str, str], tmp_path: Path
+) -> None:
+    """The form itself prints on at most three sheets, without the site's navigation."""
+    context = browser.new_context(java_script_enabled=False)
+    with visiting(context, site, f"{sheet}/") as (page, _):
+        file = tmp_path / "sheet.pdf"
+        page.pdf(path=file, width=paper["width"], height=paper["height"])
+        page.emulate_media(media="print")
+        assert not page.locator("header.md-header").is_visible()
+        assert not page.locator("footer.md-footer").is_visible()
+    context.close()
+    assert 1 <= _sheets(file) <= 3
+
+
+def _sheets(file: Path) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", file.read_bytes()))
