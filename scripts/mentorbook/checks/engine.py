@@ -48,7 +48,8 @@ def _from_problem(problem: Problem) -> _Raised:
 
 
 def _from_rules(reading: Reading, today: date) -> Iterator[_Raised]:
-    facts = Facts(reading.program)
+    pages = {entry.ids[0]: entry.source for entry in reading.entries_of("page")}
+    facts = Facts(reading.program, pages)
     for entry in reading.entries:
         case = Case(entry.ids, entry.source, reading.program, facts, today)
         yield from _over(entry, entry.source, RULES.by_kind.get("file", ()), case)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import permutations
+from typing import TypeVar
 from zoneinfo import available_timezones
 
-from mentorbook.model.pair import members_of
-from mentorbook.model.program import Program
+from mentorbook.model.cohort import Decision
+from mentorbook.model.fields import AbsentFieldError
+from mentorbook.model.pair import Pair, members_of
+from mentorbook.model.program import Cohort, Program
+from mentorbook.model.vocabulary import Term
+from mentorbook.source.program import Source
+from mentorbook.source.suggest import nearest
 
 
 class Facts:
     """What can be read off a program as a whole."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, pages: Mapping[str, Source] | None = None) -> None:
         self._program = program
+        self.pages: Mapping[str, Source] = pages or {}  # by path under docs/; empty when no pages were read
 
     @cached_property
     def time_zones(self) -> frozenset[str]:
@@ -55,3 +67,161 @@ class Facts:
                     mentor, *mentees = members_of(pair_id, pair)
                     load[cohort.id, mentor] += len(mentees)
         return load
+
+    @cached_property
+    def in_manager_circle(self) -> frozenset[str]:
+        """Everyone whose reporting line leads back to them through somebody else."""
+        circles: set[str] = set()
+        seen: set[str] = set()
+        for start in self.managers:
+            walk: dict[str, None] = {}  # an ordered set
+            person: str | None = start
+            while person is not None and person not in seen:
+                seen.add(person)
+                walk[person] = None
+                person = self.managers.get(person)
+            if person in walk:
+                steps = list(walk)
+                circles.update(steps[steps.index(person) :] if steps[-1] != person else ())
+        return frozenset(circles)
+
+    @cached_property
+    def renamed_time_zones(self) -> Mapping[str, str]:
+        """Outdated zone name: today's, as Asia/Calcutta: Asia/Kolkata.
+
+        The time zone database links the first to the second and no longer lists the first for any country
+        (tzdata.zi and zone.tab in the package tzdata).
+        """
+        zones = files("tzdata") / "zoneinfo"
+        links = [line.split() for line in _lines(zones / "tzdata.zi") if line.startswith("L ")]
+        listed = {line.split("\t")[2] for line in _lines(zones / "zone.tab") if not line.startswith("#")}
+        outdated = {old: new for _, new, old in links if old not in listed and not old.startswith("Etc/")}
+        return {old: new for old, new in outdated.items() if "/" in old}
+
+    @cached_property
+    def time_zones_in_use(self) -> frozenset[str]:
+        """The zones that people and the program state."""
+        charter = self._program.charter
+        stated = {getattr(person, "time_zone", None) for person in self._program.people.values()}
+        return frozenset(zone for zone in {*stated, charter and charter.time_zone} if zone)
+
+    @cached_property
+    def last_days(self) -> Mapping[str, date]:
+        """Person: the last day of the latest cohort they applied to."""
+        latest: dict[str, date] = {}
+        for cohort in self._program.cohorts.values():
+            ends: date | None = getattr(cohort.plan, "ends", None)
+            for person in cohort.applications if ends else ():
+                latest[person] = max(ends or date.min, latest.get(person, date.min))
+        return latest
+
+    @cached_property
+    def cohorts_by_title(self) -> Mapping[str, tuple[str, ...]]:
+        """Title in lower case: the cohorts that have it."""
+        plans = {cohort.id: cohort.plan for cohort in self._program.cohorts.values()}
+        return _grouped((getattr(plan, "title", "").casefold(), cohort) for cohort, plan in plans.items())
+
+    @cached_property
+    def pairs_at_work(self) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+        """(cohort, person, role): their pairs that are accepted or active, by id. Peers have no roles."""
+        return _grouped(
+            ((cohort.id, person, role), pair_id)
+            for cohort in self._program.cohorts.values()
+            for pair_id, pair in sorted(cohort.pairs.items())
+            if getattr(pair, "status", "") in ("accepted", "active") and getattr(pair, "format", "") != "peer"
+            for person, role in _roles(pair_id, pair)
+        )
+
+    @cached_property
+    def kept_apart(self) -> Mapping[str, frozenset[Couple]]:
+        """Cohort: couples that a veto or a private wish keeps apart, in both orders."""
+        return {
+            cohort.id: frozenset(
+                couple
+                for one, other in [*_decided_apart(cohort), *_wished_apart(cohort)]
+                for couple in ((one, other), (other, one))
+            )
+            for cohort in self._program.cohorts.values()
+        }
+
+    @cached_property
+    def library_names(self) -> frozenset[str]:
+        """The file names of the library's pages without .md: what a session's agenda refers to."""
+        return frozenset(
+            page.rsplit("/", 1)[-1].removesuffix(".md") for page in self.pages if page.startswith("library/")
+        )
+
+    @cached_property
+    def library_titles(self) -> Mapping[str, tuple[str, ...]]:
+        """Title in lower case: the library pages that have it, by path."""
+        titles = {page: getattr(record, "title", "") for page, record in sorted(self._program.pages.items())}
+        return _grouped((title.casefold(), page) for page, title in titles.items())
+
+    @cached_property
+    def words_of_sources(self) -> frozenset[str]:
+        """Every word of library/sources.md, where an id such as S6 is one."""
+        page = self.pages.get("library/sources.md")
+        return frozenset(re.findall(r"\w[\w-]*", page.text)) if page else frozenset()
+
+
+Key = TypeVar("Key")
+Couple = tuple[str, str]
+
+
+def couples_of(decision: Decision) -> Iterator[Couple]:
+    """Every (mentor, mentee) a decision speaks of; people named without roles are taken both ways."""
+    if decision.mentor:
+        yield from ((decision.mentor, mentee) for mentee in decision.mentees)
+    yield from permutations(decision.people, 2)
+
+
+def _grouped(items: Iterable[tuple[Key, str]]) -> Mapping[Key, tuple[str, ...]]:
+    groups: dict[Key, list[str]] = defaultdict(list)
+    for key, item in items:
+        groups[key].append(item)
+    return {key: tuple(found) for key, found in groups.items()}
+
+
+def _roles(pair_id: str, pair: Pair) -> Iterator[tuple[str, str]]:
+    try:
+        mentor, *mentees = members_of(pair_id, pair)
+    except AbsentFieldError:
+        return  # who is in this pair cannot be read, and has a finding of its own
+    yield mentor, "mentor"
+    yield from ((mentee, "mentee") for mentee in mentees)
+
+
+def _decided_apart(cohort: Cohort) -> Iterator[Couple]:
+    for section in ("vetoes", "apart"):
+        for decision in getattr(cohort.constraints, section, {}).values():
+            try:
+                yield from couples_of(decision)
+            except AbsentFieldError:
+                continue  # the same
+
+
+def _wished_apart(cohort: Cohort) -> Iterator[Couple]:
+    for person, application in cohort.applications.items():
+        yield from ((person, other) for other in getattr(application, "avoids", ()))
+
+
+def _lines(file: Traversable) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines()
+
+
+SEALED = "sealed:"  # how a private value starts once the vault has sealed it
+
+
+def is_sealed(value: str) -> bool:
+    """Is this a private value that only the vault's recipients can read?"""
+    return value.startswith(SEALED)
+
+
+def term_meant(word: str, terms: Mapping[str, Term]) -> str | None:
+    """The id of the term that someone most likely meant: by its name or an alias, else the nearest id."""
+    ids = {
+        spelling.casefold(): term
+        for term, entry in terms.items()
+        for spelling in (*entry.aliases, entry.name)
+    }
+    return ids.get(word.replace("-", " ")) or nearest(word, terms)

@@ -31,5 +31,5 @@ def repaired(text: str, findings: Iterable[Finding]) -> str:
 
 
 def _splice(lines: list[str], place: Place, text: str) -> None:
-    line = lines[place.line - 1]
-    lines[place.line - 1] = line[: place.column - 1] + text + line[place.end - 1 :]
+    line, start, end = lines[place.line - 1], place.column - 1, place.end - 1
+    lines[place.line - 1] = line[:start] + text.replace("{}", line[start:end]) + line[end:]

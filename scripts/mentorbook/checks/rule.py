@@ -48,7 +48,10 @@ FAMILIES = {
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """Put `text` in place of the value (or key) the issue points at. Safe: it cannot change what was meant."""
+    """Put `text` in place of the value (or key) the issue points at; {} in it is what stands there now.
+
+    Safe: it cannot change what was meant.
+    """
 
     text: str
     safe: bool = False

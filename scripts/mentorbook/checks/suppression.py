@@ -17,7 +17,7 @@ from mentorbook.source.suggest import did_you_mean
 from .finding import Finding
 from .rule import RULES, Rule
 
-MARK = "mentorbook: ignore"
+MARK = "mentorbook:"
 _COMMENT = re.compile(r"#\s*mentorbook:\s*ignore(?P<file>-file)?\[(?P<rules>[^\]]*)\](?P<reason>[^\r\n]*)")
 
 

@@ -3,19 +3,57 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+import typer.core
+import typer.main
 
 from mentorbook import __version__
 from mentorbook.errors import UserError
 
-from . import build, check, fmt, match, reference
 from .output import COULD_NOT, say
+
+# Command: where it stands. A module is imported when its command is asked for: `check` needs neither SciPy nor
+# MkDocs, which take longer to import than 500 records take to check.
+COMMANDS = {
+    "check": "check:check",
+    "explain": "check:explain",
+    "fmt": "fmt:fmt",
+    "match": "match:match",
+    "why": "why:why",
+    "diff": "diff:diff",
+    "build": "build:build",
+    "leaks": "leaks:leaks",
+    "schema": "reference:schema",
+    "reference": "reference:reference",
+}
+
+
+class Commands(typer.core.TyperGroup):
+    """The commands of the table above, each loaded on demand. (Typer keeps its copy of click's types to itself.)"""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """In the order a coordinator meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
+        """The command, or None; click then says which exist."""
+        return command(cmd_name) if cmd_name in COMMANDS else None
+
+
+def command(name: str) -> Any:
+    """One command, loaded."""
+    module, _, function = COMMANDS[name].partition(":")
+    single = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
+    single.command(name)(getattr(import_module(f"{__package__}.{module}"), function))
+    return typer.main.get_command(single)
+
 
 app = typer.Typer(
     name="mentorbook",
-    help="Check, pair, measure and publish a mentorship program kept as a book of Markdown and YAML.",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -39,17 +77,6 @@ def options(
     """Check, pair, measure and publish a mentorship program kept as a book of Markdown and YAML."""
 
 
-app.command()(check.check)
-app.command()(check.explain)
-app.command()(fmt.fmt)
-app.command()(match.match)
-app.command()(match.why)
-app.command()(match.diff)
-app.command()(build.build)
-app.command()(reference.schema)
-app.command("reference")(reference.reference)
-
-
 def main() -> None:
     """Run a command. Exit codes: 0 clean, 1 findings or a stale file, 2 usage, 3 could not do it."""
     try:
@@ -59,9 +86,6 @@ def main() -> None:
         if error.hint:
             say(f"  {error.hint}")
         sys.exit(COULD_NOT)
-    except KeyboardInterrupt:
-        say("mentorbook: stopped; no file was left half written")
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output went away, for example `head`
-        sys.exit(0)
+    except OSError as error:
+        say(f"mentorbook: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        sys.exit(COULD_NOT)

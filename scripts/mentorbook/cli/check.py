@@ -99,13 +99,13 @@ def _within(report: Report, paths: list[Path]) -> Report:
     """The part of a report that lies in the given files and folders."""
     if not paths:
         return report
-    wanted = [path.resolve() for path in paths]
+    wanted = [path.absolute() for path in paths]
     for path in paths:
         if not path.exists():
             raise typer.BadParameter(f"there is no file or folder {path}", param_hint="PATH")
 
     def inside(finding: Finding) -> bool:
-        file = Path(finding.file).resolve()
+        file = Path(finding.file).absolute()  # as it is spelled: a link is found where it lies
         return any(file == path or path in file.parents for path in wanted)
 
     return Report(tuple(filter(inside, report.findings)), report.records, report.sources)

@@ -1,4 +1,4 @@
-"""`match`, `why` and `diff`: pairs, reasons, and what changed since a Git revision."""
+"""`match`: pair a cohort and write its roster."""
 
 from __future__ import annotations
 
@@ -7,25 +7,21 @@ import io
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from mentorbook.errors import UserError
-from mentorbook.matching import Matching, Refusal
-from mentorbook.matching import match as matched
-from mentorbook.matching.explain import to_json, to_lines, why_pair, why_person
-from mentorbook.matching.matrix import scores_csv
+from mentorbook.matching.match import Matching, Refusal
+from mentorbook.matching.match import match as matched
+from mentorbook.matching.matrix import matrix_rows
 from mentorbook.model.program import Program
-from mentorbook.model.roster import Roster
-from mentorbook.roster import diff as changes
 from mentorbook.roster.build import build_roster, match_json
 from mentorbook.roster.lock import lock_text
 from mentorbook.source.layout import KINDS
 from mentorbook.source.suggest import did_you_mean
 from mentorbook.source.writing import write_atomically
 
-from .history import rosters_at
 from .output import FINDINGS, say, show
 from .workspace import PROGRAM, ProgramOption, Workspace, workspace
 
@@ -119,7 +115,7 @@ def _compare_with_lock(place: Workspace, cohort: str, text: str) -> None:
 
 def _write_scores(file: Path, result: Matching) -> None:
     table = io.StringIO()
-    csv.writer(table, lineterminator="\n").writerows(scores_csv(result.board))
+    csv.writer(table, lineterminator="\n").writerows(matrix_rows(result.board))
     write_atomically(file, table.getvalue().encode("utf-8"))
     say(f"wrote {file}")
 
@@ -131,74 +127,3 @@ def _told(result: Matching) -> str:
     totals = result.totals
     lines.append(f"{totals.placed} placed, weakest pair {totals.worst}, total {totals.total}")
     return "\n".join(lines) + "\n"
-
-
-def why(
-    cohort: CohortArgument,
-    one: Annotated[str, typer.Argument(metavar="A", help="A person's id.")],
-    other: Annotated[str | None, typer.Argument(metavar="[B]", help="Another person's id.")] = None,
-    program: ProgramOption = PROGRAM,
-    form: FormatOption = Format.TEXT,
-) -> None:
-    """Say why two people are paired, why not, or why somebody has no place and what would change it.
-
-    Examples:
-
-        mentorbook why 2027-spring amara-okafor bo-larsen
-        mentorbook why 2027-spring kai-ito
-    """
-    known = workspace(program).read().program
-    for person in (one, other):
-        if person is not None and person not in known.known_people:
-            raise UserError(f"there is no person '{person}'", did_you_mean(person, known.known_people))
-    result = paired(known, cohort)
-    answers = _answers(result, one, other)
-    if form is Format.JSON:
-        data: Any = [to_json(answer) for answer in answers]
-        show(json.dumps(data[0] if other else data, ensure_ascii=False, indent=2) + "\n")
-    else:
-        show("\n\n".join("\n".join(to_lines(answer)) for answer in answers) + "\n")
-
-
-def _answers(result: Matching, one: str, other: str | None) -> tuple[Any, ...]:
-    answer = why_pair(result, one, other) if other else why_person(result, one)
-    if isinstance(answer, Refusal):
-        raise UserError(answer.reason)
-    return answer if isinstance(answer, tuple) else (answer,)
-
-
-def diff(
-    base: Annotated[str, typer.Argument(metavar="BASE", help="A Git revision, for example main.")],
-    program: ProgramOption = PROGRAM,
-    form: FormatOption = Format.TEXT,
-) -> None:
-    """Say in words how the rosters differ from a Git revision.
-
-    Examples:
-
-        mentorbook diff main
-        mentorbook diff HEAD~1 --format json
-    """
-    place = workspace(program)
-    now = {cohort.id: cohort.roster for cohort in place.read().program.cohorts.values() if cohort.roster}
-    before = rosters_at(base, place.program)
-    found = {
-        cohort: changes.compare(before.get(cohort), now.get(cohort) or _empty())
-        for cohort in sorted({*now, *before})
-    }
-    if form is Format.JSON:
-        told = {cohort: changes.to_json(change) for cohort, change in found.items()}
-        show(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-    else:
-        show(
-            "".join(_section(cohort, changes.to_lines(change)) for cohort, change in found.items())
-            or "No roster.\n"
-        )
-
-
-def _empty() -> Roster:
-    return Roster.model_validate({"version": 1, "totals": {"placed": 0, "worst": 0, "total": 0}})
-
-
-def _section(cohort: str, lines: list[str]) -> str:
-    return "\n".join([f"## {cohort}", "", *lines]) + "\n\n"

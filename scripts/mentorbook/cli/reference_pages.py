@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
-
-import typer.main
+from typing import Any
 
 from mentorbook.checks.docs import rule_page
 from mentorbook.checks.rule import FAMILIES, RULES, Rule
 from mentorbook.source.layout import KINDS, PAGE, Kind
 from mentorbook.source.schema import schemas
+
+from .app import COMMANDS, command
 
 _FAMILY_TITLES = {
     "form": "Form: can the file be read?",
@@ -186,23 +186,20 @@ def _flow(value: object) -> str:
 
 
 def _commands_page() -> str:
-    from .app import app  # the page describes the finished application
-
-    group = cast("Any", typer.main.get_command(app))
     lines = _head("Commands", "Every command of mentorbook with its options, examples and exit codes.")
     lines += [
         "Results go to standard output, progress to standard error. Exit codes: 0 clean, 1 findings or a stale"
     ]
     lines += ["file, 2 wrong usage, 3 it could not be done, with the reason.", ""]
-    for name in sorted(group.commands):
-        lines += _command_section(name, group.commands[name])
+    for name in COMMANDS:
+        lines += _command_section(name, command(name))
     return "\n".join(lines)
 
 
-def _command_section(name: str, command: Any) -> Iterator[str]:
-    summary, _, rest = (command.help or "").partition("\n")
-    arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
-    options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
+def _command_section(name: str, described: Any) -> Iterator[str]:
+    summary, _, rest = (described.help or "").partition("\n")
+    arguments = [parameter for parameter in described.params if parameter.param_type_name == "argument"]
+    options = [parameter for parameter in described.params if parameter.param_type_name == "option"]
     usage = " ".join(["mentorbook", name, *(argument.make_metavar() for argument in arguments)])
     yield from (f"## {name} {{ #{name} }}", "", _inline(summary), "", f"`{usage}`", "")
     if arguments or options:

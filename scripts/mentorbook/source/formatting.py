@@ -20,7 +20,7 @@ _TOP_KEY = re.compile(r"(?P<key>[A-Za-z0-9_-]+|\"[^\"]+\"|'[^']+'):(?:\s|$)")
 def formatted(text: str, model: type[BaseModel]) -> str:
     """The canonical text of a file that has been read before; the text itself where that would change its data."""
     tidy = _tidied(text)
-    ordered = _ordered(tidy, model) if not issubclass(model, RootModel) else tidy
+    ordered = _tidied(_ordered(tidy, model)) if not issubclass(model, RootModel) else tidy
     for candidate in (ordered, tidy):
         if _same_data(candidate, text):
             return candidate
@@ -28,7 +28,7 @@ def formatted(text: str, model: type[BaseModel]) -> str:
 
 
 def _tidied(text: str) -> str:
-    lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    lines = [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
     kept = [line for number, line in enumerate(lines) if line or (number and lines[number - 1])]
     return "\n".join(kept).strip("\n") + "\n"
 

@@ -63,8 +63,6 @@ def read_front_matter(text: str) -> FrontMatter:
 
 def _halves(text: str) -> tuple[str, str, str]:
     _, _, rest = text.partition("\n")
-    if rest.startswith("---"):
-        return "", "---", rest.partition("\n")[2]
     found = re.search(r"^---[ \t]*\r?$\n?", rest, re.MULTILINE)
     end = found.span() if found else (len(rest), len(rest))
     return rest[: end[0]], "---", rest[end[1] :]

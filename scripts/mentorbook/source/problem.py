@@ -25,7 +25,7 @@ class Problem:
 
     `rule` is the rule's name; `path` leads to the value inside the record, and `place` is set when the
     position is already known. `on_key` points at the key instead of the value. `replacement` is the text that
-    repairs the value (or the key), applied by `--fix` when `safe`, else only a hint.
+    repairs the value (or the key), applied by `--fix` when `safe`, else only a hint; {} in it is what stands there.
     """
 
     rule: str

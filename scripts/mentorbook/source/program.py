@@ -25,7 +25,10 @@ _NOT_RESOURCES = frozenset({"library/index.md", "library/sources.md"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file: its name as people see it, its text, and the YAML in it with its first line and its data."""
+    """One file: its name as people see it, its text, and the YAML in it with its first line and its data.
+
+    `model` is the record it should hold, None for a page that is only read.
+    """
 
     file: str
     path: Path
@@ -33,6 +36,7 @@ class Source:
     yaml: str
     first_line: int = 1
     data: Data = None
+    model: type[BaseModel] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,10 @@ def _data_entry(kind: Kind, ids: tuple[str, ...], path: Path, name: str, problem
         data = parse(text)
     except SourceError as error:
         problems.append(_as_problem(error, name))
-        return Entry(kind, ids, Source(name, path, text, text), None)
+        return Entry(kind, ids, Source(name, path, text, text, model=kind.model), None)
     record, found = read_record(kind.model, data, name)
     problems.extend(found)
-    return Entry(kind, ids, Source(name, path, text, text, 1, data), record)
+    return Entry(kind, ids, Source(name, path, text, text, 1, data, kind.model), record)
 
 
 def _text_of(path: Path) -> str:

@@ -16,6 +16,7 @@ from .strict_yaml import Data
 from .suggest import nearest
 
 _ROUNDS = 12  # each round removes every value that was found wrong; nested faults show up one level at a time
+_MOST_FAULTS = 200  # of one file; whoever has more has one mistake, many times over
 
 _RULE_OF_ERROR = {
     "missing": "missing-field",
@@ -47,8 +48,18 @@ def read_record(model: type[BaseModel], data: Data, file: str) -> tuple[BaseMode
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        problems = list(_problems(model, error.errors(include_url=False), file))
-        return _salvage(model, copy.deepcopy(data), error), problems
+        faults = error.errors(include_url=False)
+        problems = list(_problems(model, faults[:_MOST_FAULTS], file))
+        if len(faults) > _MOST_FAULTS:
+            return None, [*problems, _too_many(len(faults) - _MOST_FAULTS, file)]
+        return _salvage(model, copy.deepcopy(data), faults), problems
+
+
+def _too_many(left: int, file: str) -> Problem:
+    message = f"{left:,} more values of this file cannot be read"
+    return Problem(
+        rule="wrong-type", file=file, message=message, hint="repair the first ones, then look again"
+    )
 
 
 def _not_a_mapping(data: Data, file: str) -> Problem:
@@ -61,23 +72,23 @@ def _not_a_mapping(data: Data, file: str) -> Problem:
 # ------------------------------------------------------------------ what is still readable
 
 
-def _salvage(model: type[BaseModel], data: dict[str, Any], error: ValidationError) -> BaseModel | None:
+def _salvage(model: type[BaseModel], data: dict[str, Any], faults: list[ErrorDetails]) -> BaseModel | None:
     """Remove what is wrong until the rest validates; required fields are filled, read and removed again."""
     filled: set[str] = set()
     for _ in range(_ROUNDS):
-        for fault in error.errors(include_url=False):
+        for fault in reversed(faults):  # the last item of a list first, so that the others keep their index
             _remove(model, data, fault, filled)
         try:
             record = model.model_validate(data)
-        except ValidationError as next_error:
-            error = next_error
+        except ValidationError as error:
+            faults = error.errors(include_url=False)
         else:
             return _without(record, filled)
     return None
 
 
 def _remove(model: type[BaseModel], data: dict[str, Any], fault: ErrorDetails, filled: set[str]) -> None:
-    path = fault["loc"]
+    path = _without_markers(fault["loc"])
     if fault["type"] == "missing":
         path = path[:-1] if len(path) > 1 else path
     parent = data
@@ -95,7 +106,6 @@ def _drop(parent: Any, step: Any) -> None:
     if isinstance(parent, dict):
         parent.pop(step, None)
     elif isinstance(parent, list) and isinstance(step, int) and step < len(parent):
-        parent[step] = None if parent[step] is not None else ""
         del parent[step]
 
 
@@ -226,7 +236,7 @@ def _retyped(fault: ErrorDetails, kind: str) -> tuple[str | None, bool]:
         and isinstance(fault["input"], int | float)
         and not isinstance(fault["input"], bool)
     ):
-        return f'"{fault["input"]}"', True
+        return '"{}"', True
     return None, False
 
 
@@ -266,35 +276,37 @@ def _as_yaml(value: object) -> str:
 
 
 def _field_at(model: type[BaseModel], path: FieldPath) -> Any:
-    """The innermost declared field on the way to a value."""
-    info: Any = None
-    here: type[BaseModel] | None = model
-    for step in path:
-        if here is None:
-            break
-        owner = here
-        fields = {field.alias or name: field for name, field in owner.model_fields.items()}
-        if step in fields:
-            info = fields[step]
-            here = _record_in(info.annotation)
-        elif not issubclass(owner, RootModel):
-            break
-        else:
-            here = _record_in(owner.model_fields["root"].annotation)
-    return info
+    """The innermost declared field on the way to a value, or None."""
+    return _descent(model, path)[0]
 
 
 def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
-    if issubclass(model, RootModel):
-        inner = _record_in(model.model_fields["root"].annotation)
-        return _model_at(inner, path[1:]) if inner and path else model
-    here: type[BaseModel] | None = model
+    """The record that a path leads to, or None when it leads to something else."""
+    return _descent(model, path)[1]
+
+
+def _descent(model: type[BaseModel], path: FieldPath) -> tuple[Any, type[BaseModel] | None]:
+    """The last field and the last record on a path; a key of a table or an index of a list is neither."""
+    table = issubclass(model, RootModel)
+    info: Any = None
+    here = _record_in(model.model_fields["root"].annotation) if table else model
     for step in path:
-        if here is None:
-            return None
-        fields = {field.alias or name: field for name, field in here.model_fields.items()}
-        here = _record_in(fields[step].annotation) if step in fields else here
-    return here
+        if table:
+            table = False
+            continue
+        fields = {field.alias or name: field for name, field in here.model_fields.items()} if here else {}
+        if step not in fields:
+            return info, None
+        info = fields[step]
+        here, table = _record_in(info.annotation), _is_table(info.annotation)
+    return info, here
+
+
+def _is_table(annotation: Any) -> bool:
+    """Does an annotation such as dict[Id, Goal] or tuple[Goal, ...] hold many of what is in it?"""
+    if get_origin(annotation) in (dict, list, tuple):
+        return True
+    return any(_is_table(argument) for argument in get_args(annotation) if not isinstance(argument, type))
 
 
 def _record_in(annotation: Any) -> type[BaseModel] | None:

@@ -1,14 +1,15 @@
 """YAML without surprises: one pass over libyaml's events straight into plain data.
 
 Scalars follow the YAML 1.2 core schema, except that numbers with leading zeros stay text, as dates, `no` and
-`10:30` do. Duplicate keys, anchors, aliases, tags, merge keys, second documents and deep nesting are refused
-with their position. No node tree is built and nothing recurses: CSafeLoader crashes on 100 kB of `[`, and is
-slower on the same records (`make bench` shows by how much).
+`10:30` do, and so do numbers that no 64 bits hold. Duplicate keys, anchors, aliases, tags, merge keys, second
+documents and deep nesting are refused with their position. No node tree is built and nothing recurses:
+CSafeLoader crashes on 100 kB of `[`, and is slower on the same records (`make bench` shows by how much).
 """
 
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Any, TypeAlias
 
 import yaml
@@ -16,6 +17,7 @@ from yaml import events
 from yaml._yaml import CParser
 
 from .problem import Place, SourceError
+from .text import INVISIBLE
 
 Data: TypeAlias = "dict[str, Data] | list[Data] | str | int | float | bool | None"
 
@@ -64,7 +66,7 @@ def _number(value: str) -> int | float | str:
         if len(value) > MAX_DIGITS:
             return value
         return int(value, 0) if value[:2] in ("0x", "0o") else int(value)
-    return float(value) if _FLOAT(value) else value
+    return float(value) if _FLOAT(value) and isfinite(float(value)) else value
 
 
 def _document(loader: Any, first_line: int) -> Data:
@@ -100,6 +102,8 @@ def _value(next_event: Any, first_line: int) -> Data:
             value: Any = event.value
             if event.anchor is not None or event.tag is not None:
                 raise _refused(event, first_line, "anchors and tags are not used here", "write the value out")
+            if event.style == '"' and INVISIBLE.search(value):
+                raise _invisible(event, first_line)
             if in_map and key is _UNSET:
                 if value in current:
                     raise _DuplicateKeyError(event)
@@ -154,6 +158,11 @@ def place_of_event(event: Any, first_line: int) -> Place:
 
 def _refused(event: Any, first_line: int, message: str, hint: str) -> SourceError:
     return SourceError("yaml-profile", message, place_of_event(event, first_line), hint)
+
+
+def _invisible(event: Any, first_line: int) -> SourceError:
+    message = "an escape in these quotes stands for an invisible or control character"
+    return SourceError("invisible-character", message, place_of_event(event, first_line), "delete it")
 
 
 class _DuplicateKeyError(Exception):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .problem import Problem
 
+MAX_DEPTH = 20  # folders in folders; the deepest record lies in the fifth
 _IGNORED = frozenset({"__pycache__", ".git", "node_modules"})
 
 
@@ -23,7 +24,12 @@ def files_below(root: Path, problems: list[Problem], prefix: str = "") -> Iterat
         return
     for entry in entries:
         path = prefix + entry.name
-        if entry.is_symlink():
+        if not entry.name.isprintable():
+            message = "the name of this file holds an invisible or control character"
+            problems.append(
+                Problem(rule="invisible-character", file=path, message=message, hint="rename the file")
+            )
+        elif entry.is_symlink():
             hint = "put the file itself here: a link could publish any file"
             problems.append(
                 Problem(rule="symbolic-link", file=path, message="this is a symbolic link", hint=hint)
@@ -31,6 +37,15 @@ def files_below(root: Path, problems: list[Problem], prefix: str = "") -> Iterat
         elif entry.name.startswith(".") or entry.name in _IGNORED:
             continue
         elif entry.is_dir(follow_symlinks=False):
-            yield from files_below(root, problems, path + "/")
+            if path.count("/") < MAX_DEPTH and not path.endswith((".yml", ".md")):
+                yield from files_below(root, problems, path + "/")
+            else:
+                problems.append(_not_here(path))
         else:
             yield path
+
+
+def _not_here(path: str) -> Problem:
+    message = "this is a folder, and no folder belongs here"
+    hint = "move what is in it to where it is read, and delete the folder"
+    return Problem(rule="file-unreadable", file=path, message=message, hint=hint)

@@ -8,5 +8,5 @@ from .report import Report
 
 
 def json_report(report: Report) -> str:
-    """[{code, name, severity, file, line, column, message, hint}]"""
-    return json.dumps([finding.as_data() for finding in report.findings], ensure_ascii=False, indent=2) + "\n"
+    """[{code, name, severity, file, line, column, message, hint}], in ASCII: a terminal may show it as well."""
+    return json.dumps([finding.as_data() for finding in report.findings], indent=2) + "\n"

@@ -27,7 +27,5 @@ def _case(suite: ET.Element, finding: Finding) -> None:
     case = ET.SubElement(suite, "testcase", classname=finding.rule.name, name=name)
     if finding.rule.severity == "info":
         return
-    failure = ET.SubElement(
-        case, "failure", type=finding.rule.severity, message=printable(finding.message)
-    )
+    failure = ET.SubElement(case, "failure", type=finding.rule.severity, message=printable(finding.message))
     failure.text = printable(finding.hint)

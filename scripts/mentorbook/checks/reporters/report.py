@@ -23,12 +23,6 @@ class Report:
         """How many findings have this severity."""
         return sum(finding.rule.severity == severity for finding in self.findings)
 
-    def line(self, finding: Finding) -> str | None:
-        """The line a finding points at, if the file has it."""
-        source = self.sources.get(finding.file)
-        lines = source.text.split("\n") if source else []
-        return lines[finding.place.line - 1] if 0 < finding.place.line <= len(lines) else None
-
     def summary(self) -> str:
         """One sentence with the counts."""
         if not self.findings:
@@ -45,5 +39,6 @@ def _counted(number: int, word: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Text from a file without anything a terminal or a log would act on."""
-    return "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in text)
+    """Text from a file without anything a terminal or a log would act on: `##[` starts a command in GitHub's."""
+    shown = "".join(letter if letter.isprintable() else f"\\x{ord(letter):02x}" for letter in text)
+    return shown.replace("##[", "#\\x23[")

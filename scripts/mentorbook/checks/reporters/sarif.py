@@ -24,7 +24,7 @@ def sarif(report: Report) -> str:
     driver = {"name": "Mentorbook", "version": __version__, "rules": [_rule(rule) for rule in rules]}
     results = [_result(finding, order[finding.rule.code]) for finding in report.findings]
     log = {"version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
     region: dict[str, int] = {"startLine": finding.place.line, "startColumn": finding.place.column}
     if finding.place.end:
         region["endColumn"] = finding.place.end
-    place = {"artifactLocation": {"uri": quote(finding.file)}, "region": region}
+    place = {"artifactLocation": {"uri": quote(finding.file, errors="surrogateescape")}, "region": region}
     return {
         "ruleId": finding.rule.code,
         "ruleIndex": index,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from mentorbook.source.problem import Place
+
 from ..finding import Finding
+from .excerpt import excerpt
 from .report import Report, printable
 
 WIDTH = 110
@@ -18,16 +21,18 @@ def _block(report: Report, finding: Finding) -> str:
     place = finding.place
     head = f"{printable(finding.file)}:{place.line}:{place.column}: "
     lines = [f"{head}{finding.rule.severity}[{finding.rule.code}] {printable(finding.message)}"]
-    line = report.line(finding)
-    if line is not None and line.strip() and finding.rule.family != "privacy":
-        lines += _excerpt(line.expandtabs(1).rstrip(), place.line, place.column, place.end)
+    found = excerpt(report.sources.get(finding.file), place)
+    if found and finding.rule.family != "privacy":
+        line, pointed = found
+        lines += _pointed_at(line, pointed)
     if finding.hint:
         lines.append(f"      = help: {printable(finding.hint)}")
     return "\n".join(lines)
 
 
-def _excerpt(line: str, number: int, column: int, end: int) -> list[str]:
+def _pointed_at(line: str, place: Place) -> list[str]:
     """The line with carets under the place; a long line is cut around it."""
+    number, column, end = place.line, place.column, place.end
     start = max(0, column - WIDTH // 2) if len(line) > WIDTH else 0
     shown = printable(line[start : start + WIDTH])
     carets = "^" * max(1, min(end or column + 1, start + WIDTH + 1) - column)

@@ -1,0 +1,22 @@
+"""The door for the macros plugin: it reads the program once and hands each page its macros, nothing else."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mentorbook.site.addresses import Here
+from mentorbook.site.macros import macros
+from mentorbook.site.portal import read_portal
+
+
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros at each build. MENTORBOOK_PROGRAM and MENTORBOOK_TODAY replace program/ and today."""
+    program = Path(os.environ.get("MENTORBOOK_PROGRAM") or Path(env.project_dir, "program"))
+    given = os.environ.get("MENTORBOOK_TODAY")
+    today = date.fromisoformat(given) if given else date.today()  # noqa: DTZ011 - the reader's own day
+    portal = read_portal(program, Path(env.conf["docs_dir"]), today)
+    directory_urls = env.conf["use_directory_urls"]
+    env.macros.clear()  # the plugin's own macros show its configuration
+    env.filters.clear()
+    env.macros.update(macros(portal, lambda: Here(env.page.url, portal.documents, directory_urls)))

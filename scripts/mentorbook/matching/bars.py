@@ -1,0 +1,169 @@
+"""Hard rules as bars: for each pair, every rule that forbids it, by the rule's name.
+
+Unknown data never bars: without a team, free times or years of experience there is no evidence against a pair;
+the missing answer shows in the scores instead.
+A bar is a bit in an integer, so that a whole cohort's bars are one table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from mentorbook.model.matching import Rules
+
+from .columns import UNKNOWN, Codes, Columns, Flags, both_state, shared_words, stating
+
+Mask = npt.NDArray[np.uint32]
+Judge = Callable[[Columns, Rules, slice], Flags]
+
+FULL_SCORE = 10_000
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A rule: its name, when it counts, which pairs it forbids, and what it says of a pair it bars."""
+
+    name: str
+    counts: Callable[[Rules], bool]
+    forbids: Judge
+    sentence: str
+
+
+def _same(mentees: Codes, mentors: Codes, rows: slice) -> Flags:
+    """Known and equal."""
+    mine = mentees[rows, None]
+    return np.asarray((mine == mentors) & (mine != UNKNOWN), np.bool_)
+
+
+def _between(name: str) -> Judge:
+    """Pairs that a table of relations names."""
+
+    def named(columns: Columns, _rules: Rules, rows: slice) -> Flags:
+        return np.asarray(columns.relations.bars[name][rows].toarray() > 0, np.bool_)
+
+    return named
+
+
+def _team(columns: Columns, _rules: Rules, rows: slice) -> Flags:
+    """One team; equal names in two organizations are two teams."""
+    mentees, mentors = columns.mentees, columns.mentors
+    mine = mentees.organization[rows, None]
+    elsewhere = (mine != mentors.organization) & (mine != UNKNOWN) & (mentors.organization != UNKNOWN)
+    return np.asarray(_same(mentees.team, mentors.team, rows) & ~elsewhere, np.bool_)
+
+
+def _organization(columns: Columns, _rules: Rules, rows: slice) -> Flags:
+    return _same(columns.mentees.organization, columns.mentors.organization, rows)
+
+
+def _language(columns: Columns, rules: Rules, rows: slice) -> Flags:
+    mine, theirs = columns.mentees.languages[rows], columns.mentors.languages
+    return (shared_words(mine, theirs) < rules.common_language) & both_state(mine, theirs)
+
+
+def _overlap(columns: Columns, rules: Rules, rows: slice) -> Flags:
+    minutes = columns.weeks.minutes(rows)
+    return (minutes >= 0) & (minutes < rules.overlap_minutes)
+
+
+def _experience(columns: Columns, rules: Rules, rows: slice) -> Flags:
+    """Years ahead outside the span. In reverse mentoring the mentee is the one ahead. NaN compares as false."""
+    gap = columns.mentors.years - columns.mentees.years[rows, None]
+    ahead = -gap if columns.plan.format == "reverse" else gap
+    span = rules.experience_gap
+    outside = (ahead < span.min) | (ahead > span.max) if span else np.zeros(gap.shape)
+    return np.asarray(outside, np.bool_)
+
+
+def _must_have(columns: Columns, _rules: Rules, rows: slice) -> Flags:
+    """A must that a mentor who lists topics does not list."""
+    offers = columns.mentors.offers > 0
+    missing = shared_words(columns.mentees.musts[rows], ~offers)
+    return np.asarray((missing > 0) & stating(offers), np.bool_)
+
+
+def _format(columns: Columns, _rules: Rules, rows: slice) -> Flags:
+    mine, theirs = columns.mentees.formats[rows], columns.mentors.formats
+    return np.asarray(both_state(mine, theirs) & (shared_words(mine, theirs) == 0), np.bool_)
+
+
+def _always(_rules: Rules) -> bool:
+    return True
+
+
+BARS: tuple[Bar, ...] = (
+    Bar("apart", _always, _between("apart"), "the coordinator keeps the two apart"),
+    Bar("avoids", _always, _between("avoids"), "one of them asked not to be paired with the other"),
+    Bar(
+        "common_language", lambda rules: rules.common_language > 0, _language, "they share too few languages"
+    ),
+    Bar(
+        "earlier_pair",
+        lambda rules: rules.earlier_pair == "forbid",
+        _between("earlier_pair"),
+        "they were paired in an earlier cohort and do not both wish to continue",
+    ),
+    Bar(
+        "experience_gap",
+        lambda rules: rules.experience_gap is not None,
+        _experience,
+        "the difference in years of experience is outside the limits",
+    ),
+    Bar("format", _always, _format, "no format suits both"),
+    Bar(
+        "must_have_topic",
+        lambda rules: rules.must_have_topic == "require",
+        _must_have,
+        "the mentor does not offer a topic that is a must",
+    ),
+    Bar(
+        "overlap_minutes",
+        lambda rules: rules.overlap_minutes > 0,
+        _overlap,
+        "they have too little common time",
+    ),
+    Bar(
+        "reporting_line",
+        lambda rules: rules.reporting_line == "forbid",
+        _between("reporting_line"),
+        "one of them reports to the other",
+    ),
+    Bar(
+        "same_organization",
+        lambda rules: rules.same_organization == "forbid",
+        _organization,
+        "they belong to the same organization",
+    ),
+    Bar("same_person", _always, _between("same_person"), "nobody mentors themselves"),
+    Bar("same_team", lambda rules: rules.same_team == "forbid", _team, "they are in the same team"),
+    Bar("veto", _always, _between("veto"), "the coordinator ruled this pair out"),
+)
+MINIMUM_SCORE = "minimum_score"
+NAMES: tuple[str, ...] = tuple(sorted([*(bar.name for bar in BARS), MINIMUM_SCORE]))
+BITS: Mapping[str, np.uint32] = {name: np.uint32(1 << place) for place, name in enumerate(NAMES)}
+SENTENCES: Mapping[str, str] = {bar.name: bar.sentence for bar in BARS} | {
+    MINIMUM_SCORE: "the score is below the lowest that counts"
+}
+
+
+def bar_block(columns: Columns, rules: Rules, rows: slice) -> Mask:
+    """The bars of a block of pairs, without the minimum score, shape [rows, mentors]."""
+    mask = np.zeros((rows.stop - rows.start, len(columns.mentors)), np.uint32)
+    for bar in BARS:
+        if bar.counts(rules):
+            mask |= np.where(bar.forbids(columns, rules, rows), BITS[bar.name], np.uint32(0))
+    return mask
+
+
+def too_low(scores: npt.NDArray[np.int32], rules: Rules) -> Mask:
+    """The bar of pairs whose score is below the minimum."""
+    return np.where(scores < round(rules.minimum_score * FULL_SCORE), BITS[MINIMUM_SCORE], np.uint32(0))
+
+
+def names_in(mask: int) -> tuple[str, ...]:
+    """The names of the bars in one pair's mask, sorted."""
+    return tuple(name for name in NAMES if mask & int(BITS[name]))

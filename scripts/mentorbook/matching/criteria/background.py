@@ -1,0 +1,82 @@
+"""stage, cross_department, industry, interview: where the two come from."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mentorbook.model.matching import Rules
+
+from ..columns import UNKNOWN, Columns, both_state, shared_words
+from .graded import FULL, Criterion, Graded, graded, listed
+
+# Points by stages ahead: one or two is ideal, a peer or three still helps, a step back rarely does.
+STAGES_AHEAD = np.array([0, 2_000, 6_000, FULL, FULL, 6_000, 3_000], np.int32)
+FIRST_STEP = -2
+INTERVIEW_SPAN = 4  # from 1 to 5
+
+
+def grade_stage(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+    """Closeness to the ideal gap of career stages; in reverse mentoring the mentee is the one ahead."""
+    mine, theirs = columns.mentees.stage[rows, None], columns.mentors.stage
+    gap = mine - theirs if columns.plan.format == "reverse" else theirs - mine
+    step = np.clip(gap - FIRST_STEP, 0, len(STAGES_AHEAD) - 1)
+    return graded(STAGES_AHEAD[step], (mine != UNKNOWN) & (theirs != UNKNOWN))
+
+
+def say_stage(columns: Columns, row: int, column: int) -> str:
+    """Both stages."""
+    mine, theirs = columns.mentees.stage[row], columns.mentors.stage[column]
+    if UNKNOWN in (mine, theirs):
+        return "not both state a career stage"
+    return f"mentor {columns.words.stages[theirs]}, mentee {columns.words.stages[mine]}"
+
+
+def grade_department(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+    """All points for different departments, none for one and the same."""
+    mine, theirs = columns.mentees.department[rows, None], columns.mentors.department
+    return graded((mine != theirs) * FULL, (mine != UNKNOWN) & (theirs != UNKNOWN))
+
+
+def say_department(columns: Columns, row: int, column: int) -> str:
+    """Same or different."""
+    mine, theirs = columns.mentees.department[row], columns.mentors.department[column]
+    if UNKNOWN in (mine, theirs):
+        return "not both state a department"
+    return "same department" if mine == theirs else "different departments"
+
+
+def grade_industry(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+    """Shared industries out of all that either names (Jaccard), so naming every industry gains nothing."""
+    mine, theirs = columns.mentees.industries[rows], columns.mentors.industries
+    shared = shared_words(mine, theirs)
+    named = mine.sum(axis=1)[:, None] + theirs.sum(axis=1) - shared
+    return graded(shared * FULL // np.maximum(1, named), both_state(mine, theirs))
+
+
+def say_industry(columns: Columns, row: int, column: int) -> str:
+    """The industries they share."""
+    mine, theirs = columns.mentees.industries[row], columns.mentors.industries[column]
+    if not (mine.any() and theirs.any()):
+        return "not both name an industry"
+    shared = [columns.words.industries[place] for place in np.flatnonzero(mine & theirs)]
+    return f"both know {listed(shared)}" if shared else "no industry in common"
+
+
+def grade_interview(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+    """Mean of the interview scores there are."""
+    scores = np.stack(np.broadcast_arrays(columns.mentees.interview[rows, None], columns.mentors.interview))
+    held = (~np.isnan(scores)).sum(axis=0)
+    above_one = np.nansum(scores - 1, axis=0).astype(np.int64)
+    return graded(above_one * FULL // np.maximum(1, held * INTERVIEW_SPAN), held > 0)
+
+
+def say_interview(columns: Columns, row: int, column: int) -> str:
+    """Whether interviews were held; the scores themselves stay with the interviewer."""
+    held = (~np.isnan([columns.mentees.interview[row], columns.mentors.interview[column]])).sum()
+    return ("no interview was held", "one of them was interviewed", "both were interviewed")[held]
+
+
+STAGE = Criterion("stage", grade_stage, say_stage)
+CROSS_DEPARTMENT = Criterion("cross_department", grade_department, say_department)
+INDUSTRY = Criterion("industry", grade_industry, say_industry)
+INTERVIEW = Criterion("interview", grade_interview, say_interview)

@@ -1,0 +1,45 @@
+"""What a criterion gives back for a block of pairs, and what it can say about one pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from mentorbook.model.matching import CriterionName, Rules
+
+from ..columns import Columns, Flags
+
+Points = npt.NDArray[np.int32]
+
+FULL = 10_000
+NEUTRAL = 5_000  # what a missing answer is worth: it neither helps nor harms
+
+
+class Graded(NamedTuple):
+    """Points 0..FULL and whether the answers behind them are known, both [rows, mentors]."""
+
+    points: Points
+    known: Flags
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One view of fit. `grade` is pure and works on any block of rows; `sentence` speaks of one pair."""
+
+    name: CriterionName
+    grade: Callable[[Columns, Rules, slice], Graded]
+    sentence: Callable[[Columns, int, int], str]
+
+
+def graded(points: npt.NDArray[np.generic], known: Flags) -> Graded:
+    """Points where the answers are known, NEUTRAL elsewhere."""
+    return Graded(np.where(known, points, NEUTRAL).astype(np.int32), known)
+
+
+def listed(words: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -1,0 +1,93 @@
+"""Digests of what decides a roster, and of nothing else: a new bio or a new photo does not make a roster stale."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from mentorbook.model.application import Application
+from mentorbook.model.cohort import Decision
+from mentorbook.model.person import Person
+from mentorbook.model.program import Cohort, Program
+
+from .participants import Participant, read_participants
+from .relations import chain_of_command, earlier_couples
+
+Data = dict[str, object]
+
+
+def input_digests(program: Program, cohort: Cohort) -> dict[str, str]:
+    """`sha256:…` of people, applications, matching rules and decisions, each over canonical JSON."""
+    everyone = read_participants(program, cohort)
+    return {
+        "applications": _digest({one.id: _application(one.application) for one in everyone}),
+        "constraints": _digest(_decisions(cohort)),
+        "matching": _digest(_matching(program, cohort)),
+        "people": _digest(_people(program, cohort, everyone)),
+    }
+
+
+def _digest(data: object) -> str:
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _people(program: Program, cohort: Cohort, everyone: Iterable[Participant]) -> Data:
+    ids = {one.id for one in everyone}
+    return {
+        "earlier": sorted(couple for couple in earlier_couples(program, cohort) if ids.issuperset(couple)),
+        "bosses": {
+            who: [boss for boss in chain_of_command(program.people, who) if boss in ids] for who in ids
+        },
+        "people": {who: _person(program, program.people[who]) for who in ids},
+    }
+
+
+def _person(program: Program, person: Person) -> Data:
+    kept = {"organization", "department", "team", "stage", "years_experience", "industries", "languages"}
+    zone = person.time_zone or (program.charter.time_zone if program.charter else None)
+    return person.model_dump(mode="json", include=kept) | {"time_zone": zone}
+
+
+def _application(application: Application) -> Data:
+    kept = {
+        "formats",
+        "offers",
+        "seeks",
+        "must_have",
+        "goals",
+        "availability",
+        "style",
+        "mode",
+        "prefers",
+        "avoids",
+    }
+    score = application.interview.score if application.interview else None
+    return application.model_dump(mode="json", include=kept) | {
+        "as": sorted(application.roles),
+        "capacity": application.capacity.max,
+        "interview": score,
+    }
+
+
+def _matching(program: Program, cohort: Cohort) -> Data:
+    settings = program.settings_for(cohort).model_dump(mode="json", exclude={"blind"})
+    kept = {"format", "group", "mentors_per_mentee", "starts", "ends"}
+    plan = cohort.plan.model_dump(mode="json", include=kept) if cohort.plan else {}
+    topics = {name: [term.name, *term.aliases] for name, term in program.vocabulary.topics.items()}
+    return {"settings": settings, "plan": plan, "topics": topics, "stages": list(program.vocabulary.stages)}
+
+
+def _decisions(cohort: Cohort) -> Data:
+    sections = {
+        "pins": cohort.constraints.pins,
+        "vetoes": cohort.constraints.vetoes,
+        "together": cohort.constraints.together,
+        "apart": cohort.constraints.apart,
+    }
+    return {name: {who: _decision(one) for who, one in section.items()} for name, section in sections.items()}
+
+
+def _decision(decision: Decision) -> Data:
+    return decision.model_dump(mode="json", include={"mentor", "mentees", "people"})

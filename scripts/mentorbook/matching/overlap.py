@@ -1,0 +1,163 @@
+"""Weekly common minutes: how long two people are both free, in every week of a cohort.
+
+People write weekly times in their own zone. Zones move against each other during the year, so a pair's
+common time is taken in every clock regime of the cohort and the smallest value counts: that much time they
+have in any week. A week is judged by the offsets of its Wednesday, because clocks change at weekends.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import numpy.typing as npt
+
+Minutes = npt.NDArray[np.int32]
+Grid = npt.NDArray[np.float32]
+
+DAY = 24 * 60
+WEEK = 7 * DAY
+WEDNESDAY = 2
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SLOT = re.compile(
+    r"\s*([a-z]{3,9})\s+(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})\s*", re.IGNORECASE | re.ASCII
+)
+_LONG = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A weekly time: its first minute counted from Monday 00:00, and how many minutes it lasts."""
+
+    start: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """When somebody is free in a usual week, in one zone."""
+
+    zone: ZoneInfo
+    slots: tuple[Slot, ...]
+
+
+def read_slot(text: str) -> Slot | None:
+    """Read `Tue 17:00-19:00`; `Fri 23:00-01:00` ends on Saturday. None when it is not a weekly time."""
+    found = _SLOT.fullmatch(text)
+    day = _day(found[1].lower()) if found else None
+    if found is None or day is None:
+        return None
+    start, end = _clock(found[2], found[3]), _clock(found[4], found[5])
+    if start is None or end is None or start in (DAY, end):
+        return None
+    return Slot(day * DAY + start, (end - start) % DAY or DAY)
+
+
+def read_zone(name: str | None) -> ZoneInfo | None:
+    """The IANA zone of that name; None when there is no such zone."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError):  # unknown, a folder of the zone database, a forbidden path
+        return None
+
+
+def read_availability(lines: Iterable[str], zone: str | None) -> Availability | None:
+    """Someone's weekly times. None when nothing readable is stated, which is not the same as never free."""
+    slots = tuple(slot for slot in map(read_slot, lines) if slot is not None)
+    place = read_zone(zone)
+    return Availability(place, slots) if slots and place else None
+
+
+@dataclass(frozen=True)
+class SharedWeeks:
+    """The free weeks of two sides in every clock regime, ready to be compared block by block."""
+
+    regimes: tuple[tuple[Grid, Grid, int], ...]  # rows, columns, minutes per grid step
+    silent_rows: npt.NDArray[np.bool_]
+    silent_columns: npt.NDArray[np.bool_]
+
+    def minutes(self, rows: slice) -> Minutes:
+        """Common minutes in the weakest week, shape [rows, columns]; -1 where either side states nothing."""
+        silent = self.silent_rows[rows, None] | self.silent_columns
+        least = np.full(silent.shape, WEEK, np.int32)
+        for free_rows, free_columns, step in self.regimes:
+            shared = free_rows[rows] @ free_columns.T  # counts below 2**24 are exact in float32
+            np.minimum(least, shared.astype(np.int32) * step, out=least)
+        return np.where(silent, np.int32(-1), least)
+
+
+def shared_weeks(
+    rows: Sequence[Availability | None], columns: Sequence[Availability | None], starts: date, ends: date
+) -> SharedWeeks:
+    """Lay two sides' weeks over each other for the time from `starts` to `ends`."""
+    people = [*rows, *columns]
+    zones = sorted({person.zone.key for person in people if person})
+    regimes = []
+    for offsets in offset_regimes(zones, starts, ends):
+        free, step = _free_weeks(people, offsets)
+        regimes.append((free[: len(rows)], free[len(rows) :], step))
+    silent = np.array([person is None for person in people], np.bool_)
+    return SharedWeeks(tuple(regimes), silent[: len(rows)], silent[len(rows) :])
+
+
+def offset_regimes(zones: Sequence[str], starts: date, ends: date) -> list[dict[str, int]]:
+    """The distinct UTC offsets, in minutes by zone, that hold together in some week of the cohort."""
+    known = [(name, ZoneInfo(name)) for name in zones]
+    regimes: dict[tuple[int, ...], dict[str, int]] = {}
+    for day in _wednesdays(starts, ends):
+        noon = datetime.combine(day, time(12), UTC)
+        offsets = {name: _offset(zone, noon) for name, zone in known}
+        regimes.setdefault(tuple(offsets.values()), offsets)
+    return list(regimes.values())
+
+
+def _day(word: str) -> int | None:
+    if word in DAYS:
+        return DAYS.index(word)
+    return _LONG.index(word) if word in _LONG else None
+
+
+def _clock(hour: str, minute: str) -> int | None:
+    total = int(hour) * 60 + int(minute)
+    return total if int(minute) < 60 and total <= DAY else None
+
+
+def _wednesdays(starts: date, ends: date) -> list[date]:
+    first = starts - timedelta(days=starts.weekday()) + timedelta(days=WEDNESDAY)
+    weeks = max(0, (ends - first).days // 7)
+    return [first + timedelta(weeks=week) for week in range(weeks + 1)]
+
+
+def _offset(zone: ZoneInfo, moment: datetime) -> int:
+    offset = moment.astimezone(zone).utcoffset() or timedelta()
+    return round(offset.total_seconds() / 60)
+
+
+def _step(people: Sequence[Availability | None], offsets: dict[str, int]) -> int:
+    """The coarsest grid, in minutes, that every boundary falls on."""
+    starts = (slot.start - offsets[person.zone.key] for _, person, slot in _stated(people))
+    lengths = (slot.minutes for _, _, slot in _stated(people))
+    return math.gcd(WEEK, *starts, *lengths)
+
+
+def _stated(people: Sequence[Availability | None]) -> Iterator[tuple[int, Availability, Slot]]:
+    for row, person in enumerate(people):
+        if person is not None:
+            yield from ((row, person, slot) for slot in person.slots)
+
+
+def _free_weeks(people: Sequence[Availability | None], offsets: dict[str, int]) -> tuple[Grid, int]:
+    """One UTC week per person on the grid, 1 where free, and the grid's step in minutes."""
+    step = _step(people, offsets)
+    free = np.zeros((len(people), WEEK // step), np.float32)
+    for row, person, slot in _stated(people):
+        first = (slot.start - offsets[person.zone.key]) // step
+        free[row, np.arange(first, first + slot.minutes // step) % free.shape[1]] = 1
+    return free, step

@@ -1,0 +1,154 @@
+"""What is already between two people: reporting lines, earlier pairs, wishes, decisions.
+
+The tables are sparse, because most people have nothing to do with each other yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from mentorbook.model.cohort import Decision
+from mentorbook.model.pair import members_of
+from mentorbook.model.person import Person
+from mentorbook.model.program import Cohort, Program
+
+from .participants import Participant
+
+Couple = tuple[str, str]
+
+WISH_UNIT = 5_000  # one side's wishes add this much in all, however many there are
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Sparse tables [mentees, mentors]. `bars` holds one table of flags per rule that it can break."""
+
+    bars: Mapping[str, csr_array]
+    wishes_of_mentees: csr_array  # 0..WISH_UNIT
+    wishes_of_mentors: csr_array
+    mentees_wish: npt.NDArray[np.bool_]
+    mentors_wish: npt.NDArray[np.bool_]
+
+
+def read_relations(
+    program: Program, cohort: Cohort, mentees: Sequence[Participant], mentors: Sequence[Participant]
+) -> Relations:
+    """Collect what stands between the people of a cohort."""
+    grid = _Grid.of(mentees, mentors)
+    wishes = _wishes(mentees)
+    returned = _wishes(mentors)
+    welcome = {(mentor, mentee) for mentee, mentor in wishes if (mentor, mentee) in returned}
+    bars = {
+        "reporting_line": _reporting_lines(program.people, grid),
+        "earlier_pair": earlier_couples(program, cohort) - welcome,
+        "veto": _couples(cohort.constraints.vetoes),
+        "apart": _couples(cohort.constraints.apart),
+        "avoids": _avoided(mentees) | _avoided(mentors),
+        "same_person": {(who, who) for who in grid.columns},
+    }
+    return Relations(
+        bars={name: grid.flags(couples) for name, couples in bars.items()},
+        wishes_of_mentees=grid.table(
+            {(mentor, mentee): points for (mentee, mentor), points in wishes.items()}
+        ),
+        wishes_of_mentors=grid.table(returned),
+        mentees_wish=np.array([bool(one.application.prefers) for one in mentees], np.bool_),
+        mentors_wish=np.array([bool(one.application.prefers) for one in mentors], np.bool_),
+    )
+
+
+def couples_of(decision: Decision) -> Iterator[Couple]:
+    """Every (mentor, mentee) a decision speaks of; people named without roles are taken both ways."""
+    if decision.mentor:
+        yield from ((decision.mentor, mentee) for mentee in decision.mentees)
+    yield from ((one, other) for one in decision.people for other in decision.people if one != other)
+
+
+def chain_of_command(people: Mapping[str, Person], who: str) -> list[str]:
+    """Everyone above a person, nearest first; a circle in the data ends it."""
+    above: list[str] = []
+    boss = people[who].private.manager if who in people else None
+    while boss and boss != who and boss not in above:
+        above.append(boss)
+        boss = people[boss].private.manager if boss in people else None
+    return above
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where a couple's cell is."""
+
+    rows: Mapping[str, int]
+    columns: Mapping[str, int]
+
+    @classmethod
+    def of(cls, mentees: Sequence[Participant], mentors: Sequence[Participant]) -> _Grid:
+        return cls(
+            {one.id: row for row, one in enumerate(mentees)},
+            {one.id: column for column, one in enumerate(mentors)},
+        )
+
+    def table(self, values: Mapping[Couple, int]) -> csr_array:
+        """Values by (mentor, mentee) as a table [mentees, mentors]."""
+        cells = [
+            (self.rows[mentee], self.columns[mentor], value)
+            for (mentor, mentee), value in values.items()
+            if mentee in self.rows and mentor in self.columns
+        ]
+        row, column, value = np.array(sorted(cells), np.int64).reshape(-1, 3).T
+        return csr_array((value, (row, column)), shape=(len(self.rows), len(self.columns)))
+
+    def flags(self, couples: Iterable[Couple]) -> csr_array:
+        """A table that is 1 for these couples."""
+        return self.table(dict.fromkeys(couples, 1))
+
+
+def _reporting_lines(people: Mapping[str, Person], grid: _Grid) -> set[Couple]:
+    lines = {(boss, who) for who in grid.rows for boss in chain_of_command(people, who)}
+    return lines | {(who, boss) for who in grid.columns for boss in chain_of_command(people, who)}
+
+
+def earlier_couples(program: Program, cohort: Cohort) -> set[Couple]:
+    """Who was together in a cohort that started before this one, whoever was the mentor then."""
+    together: set[Couple] = set()
+    for other in program.cohorts.values():
+        if other.id != cohort.id and _starts_before(other, cohort):
+            for pair_id, pair in other.pairs.items():
+                mentor, *mentees = members_of(pair_id, pair)
+                together |= {(mentor, mentee) for mentee in mentees} | {
+                    (mentee, mentor) for mentee in mentees
+                }
+    return together
+
+
+def _starts_before(other: Cohort, cohort: Cohort) -> bool:
+    return bool(other.plan and cohort.plan and other.plan.starts < cohort.plan.starts)
+
+
+def _couples(decisions: Mapping[str, Decision]) -> set[Couple]:
+    return {couple for decision in decisions.values() for couple in couples_of(decision)}
+
+
+def _avoided(side: Iterable[Participant]) -> set[Couple]:
+    return {
+        couple
+        for one in side
+        for other in one.application.avoids
+        for couple in ((one.id, other), (other, one.id))
+    }
+
+
+def _wishes(side: Iterable[Participant]) -> dict[Couple, int]:
+    """(who wishes, whom): points. The ranks 1, 1/2, 1/3 … share WISH_UNIT, so a longer list gains nothing."""
+    points: dict[Couple, int] = {}
+    for one in side:
+        wished = [other for other in dict.fromkeys(one.application.prefers) if other != one.id]
+        whole = sum(1 / rank for rank in range(1, len(wished) + 1))
+        for rank, other in enumerate(wished, 1):
+            points[one.id, other] = int(WISH_UNIT / rank / whole)
+    return points

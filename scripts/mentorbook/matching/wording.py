@@ -1,0 +1,93 @@
+"""Answers in plain lines, for the terminal and for pull requests, and as plain data for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from .bars import SENTENCES
+from .explain import Alternative, Effect, PairAnswer, PersonAnswer, Relief
+
+NAMED = 5  # people named in one line; the rest is counted
+
+REASONS = {
+    "capacity": "every mentor who would be allowed is full",
+    "no_mentee_left": "every mentee who would be allowed has a mentor",
+    "no_mentor": "nobody takes part as a mentor",
+    "no_mentee": "nobody takes part as a mentee",
+    "full": "the application offers no place",
+}
+
+
+def to_lines(answer: PairAnswer | PersonAnswer) -> list[str]:
+    """The answer as lines of text."""
+    return list(_pair_lines(answer) if isinstance(answer, PairAnswer) else _person_lines(answer))
+
+
+def to_json(answer: PairAnswer | PersonAnswer) -> dict[str, Any]:
+    """The answer as plain data, its lines with it."""
+    return {**asdict(answer), "lines": to_lines(answer)}
+
+
+def _pair_lines(answer: PairAnswer) -> Iterator[str]:
+    state = "are a pair" if answer.paired else "are not a pair"
+    yield f"{answer.mentor} (mentor) and {answer.mentee} (mentee) {state}; score {answer.score} of 10000."
+    if answer.pinned:
+        yield "A pin in constraints.yml decided this."
+    yield from (f"Not allowed: {SENTENCES[rule]} ({rule})." for rule in answer.bars)
+    yield from (
+        f"  {reason.criterion}: {reason.points} of {reason.most} – {reason.sentence}"
+        for reason in answer.reasons
+    )
+    if answer.effect:
+        yield f"Together, {_effect(answer.effect)}."
+    yield from (_alternative(answer.mentee, one) for one in answer.alternatives)
+
+
+def _alternative(mentee: str, one: Alternative) -> str:
+    return f"{mentee} with {one.mentor} instead (score {one.score}): {_effect(one.effect)}."
+
+
+def _effect(effect: Effect) -> str:
+    changes = [
+        _signed(effect.placed, "place") if effect.placed else "",
+        f"the weakest pair {effect.worst:+d}" if effect.worst else "",
+        f"the total {effect.total:+d}",
+        f"other mentors for {_named(effect.moved)}" if effect.moved else "",
+    ]
+    return "the roster would change: " + ", ".join(filter(None, changes))
+
+
+def _person_lines(answer: PersonAnswer) -> Iterator[str]:
+    if answer.partners:
+        partners = [
+            f"{one.person} (score {one.score}{', pinned' if one.pinned else ''})" for one in answer.partners
+        ]
+        yield f"{answer.person} as {answer.role}: with {_named(partners)}."
+    else:
+        yield f"{answer.person} as {answer.role}: no place. {_why(answer)}."
+    yield f"Allowed: {answer.allowed} of {answer.candidates}."
+    yield from (f"  {rule} rules out {count}: {SENTENCES[rule]}" for rule, count in answer.counts.items())
+    yield from (_relief(answer.person, one) for one in answer.reliefs)
+    if answer.scarce:
+        yield f"One more place with {_named(answer.scarce, 'or')} would place one more person."
+
+
+def _why(answer: PersonAnswer) -> str:
+    spoken = [REASONS[reason] for reason in answer.reasons if reason in REASONS]
+    return spoken[0][0].upper() + spoken[0][1:] if spoken else "The rules leave nobody"
+
+
+def _relief(person: str, one: Relief) -> str:
+    cost = "" if one.placed > 0 else ", and somebody else would lose a place"
+    return f"Without {_named(one.rules)}, {person} would be with {one.partner} (score {one.score}){cost}."
+
+
+def _signed(count: int, noun: str) -> str:
+    return f"{count:+d} {noun}{'' if abs(count) == 1 else 's'}"
+
+
+def _named(words: Sequence[str], join: str = "and") -> str:
+    shown = [*words[:NAMED], *([f"{len(words) - NAMED} more"] if len(words) > NAMED else [])]
+    return f" {join} ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))

@@ -1,0 +1,1 @@
+"""What may be published, to whom, and how small groups stay hidden."""

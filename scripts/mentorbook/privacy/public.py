@@ -1,0 +1,182 @@
+"""The public view of a program: all that the site ever receives, built from public fields and given consents.
+
+Frozen values without a way back to the records. Places, counts and dates are public; names need consent.
+Records that are public through and through (the cadence, a library page) are passed on as they are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mentorbook.model.charter import Cadence, Charter, Eligibility, Focus, Labels, Need, Objective, Sponsor
+from mentorbook.model.cohort import ApplicationWindow, CohortPlan, CohortStatus, GroupSize
+from mentorbook.model.event import Event, EventKind
+from mentorbook.model.improvement import Adjustment
+from mentorbook.model.matching import CriterionName, MatchingSettings, Rules, Stage
+from mentorbook.model.page import Page
+from mentorbook.model.program import Cohort, Program
+from mentorbook.model.values import FormatName, Role
+from mentorbook.model.vocabulary import Term
+
+from .directory import directory, shown_pairs
+from .field_class import shown, shown_whole
+from .people import PublicMentor, PublicPair
+from .placements import Seats, planned, seats
+from .readable import readable
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicCharter:
+    """What the program says about itself."""
+
+    name: str
+    purpose: str | None
+    focus: tuple[Focus, ...]
+    audience: str | None
+    scope: str | None
+    sponsor: Sponsor | None
+    time_zone: str
+    locale: str
+    formats: tuple[FormatName, ...]
+    eligibility: Eligibility
+    cadence: Cadence
+    objectives: Mapping[str, Objective]
+    needs: Mapping[str, Need]
+    labels: Labels
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicMatching:
+    """How pairs are made."""
+
+    rules: Rules
+    criteria: Mapping[CriterionName, float]
+    objective: tuple[Stage, ...]
+    blind: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicEvent:
+    """A gathering; where it takes place is told to those who are invited."""
+
+    id: str
+    title: str
+    starts: datetime
+    minutes: int
+    time_zone: str
+    kind: EventKind | None
+    audience: tuple[Role, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicRoster:
+    """A roster in numbers. `reasons`: people a rule left without a partner; None stands for a few."""
+
+    placed: int
+    pairs: int
+    unplaced: int
+    reasons: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicCohort:
+    """One cohort: dates, events, numbers, and the pairs that agreed to be shown."""
+
+    id: str
+    title: str
+    status: CohortStatus
+    format: FormatName
+    group: GroupSize | None
+    apply: ApplicationWindow
+    starts: date
+    ends: date
+    milestones: Mapping[str, date]
+    events: tuple[PublicEvent, ...]  # in order of time
+    seats: Seats
+    pairs: tuple[PublicPair, ...]
+    roster: PublicRoster | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicProgram:
+    """All that is public."""
+
+    charter: PublicCharter
+    matching: PublicMatching
+    topics: Mapping[str, Term]
+    stages: Mapping[str, Term]  # lowest first
+    cohorts: Mapping[str, PublicCohort]  # latest first
+    mentors: tuple[PublicMentor, ...]
+    adjustments: Mapping[str, Adjustment]
+    pages: Mapping[str, Page]
+    smallest_group: int  # k: itself no secret, the site says which figures are hidden
+
+
+def public_view(program: Program, today: date) -> PublicProgram:
+    """What may be published of a program on a day. Records that cannot be read whole are left out.
+
+    Raises ValueError when there is no readable charter: nothing can be said about a program without one.
+    """
+    sound = readable(program)
+    if sound.charter is None:
+        raise ValueError("program.yml is missing or cannot be read")
+    charter, k = sound.charter, sound.charter.privacy.k
+    return PublicProgram(
+        charter=_public_charter(charter),
+        matching=_public_matching(sound.matching),
+        topics=shown(sound.vocabulary, "topics"),
+        stages=shown(sound.vocabulary, "stages"),
+        cohorts={
+            cohort.id: _public_cohort(sound, cohort, plan, today, charter) for cohort, plan in planned(sound)
+        },
+        mentors=directory(sound, today),
+        adjustments={name: shown_whole(adjustment) for name, adjustment in sound.adjustments.items()},
+        pages={path: shown_whole(page) for path, page in sound.pages.items()},
+        smallest_group=k,
+    )
+
+
+def _public_charter(charter: Charter) -> PublicCharter:
+    return PublicCharter(**{name: shown(charter, name) for name in PublicCharter.__dataclass_fields__})
+
+
+def _public_matching(settings: MatchingSettings) -> PublicMatching:
+    return PublicMatching(**{name: shown(settings, name) for name in PublicMatching.__dataclass_fields__})
+
+
+def _public_cohort(
+    program: Program, cohort: Cohort, plan: CohortPlan, today: date, charter: Charter
+) -> PublicCohort:
+    names = ("title", "status", "format", "group", "apply", "starts", "ends", "milestones")
+    events = [_public_event(name, event, charter) for name, event in cohort.events.items()]
+    return PublicCohort(
+        id=cohort.id,
+        **{name: shown(plan, name) for name in names},
+        events=tuple(sorted(events, key=lambda event: (event.starts, event.id))),
+        seats=seats(cohort),
+        pairs=shown_pairs(program, cohort, plan, today),
+        roster=_public_roster(cohort, charter.privacy.k),
+    )
+
+
+def _public_event(name: str, event: Event, charter: Charter) -> PublicEvent:
+    return PublicEvent(
+        id=name,
+        time_zone=shown(event, "time_zone") or shown(charter, "time_zone"),
+        **{field: shown(event, field) for field in ("title", "starts", "minutes", "kind", "audience")},
+    )
+
+
+def _public_roster(cohort: Cohort, k: int) -> PublicRoster | None:
+    if cohort.roster is None:
+        return None
+    counted = Counter(reason for person in cohort.roster.unmatched.values() for reason in set(person.reasons))
+    return PublicRoster(
+        placed=shown(cohort.roster.totals, "placed"),
+        pairs=len(cohort.roster.pairs),
+        unplaced=len(cohort.roster.unmatched),
+        reasons={reason: count if count >= k else None for reason, count in sorted(counted.items())},
+    )

@@ -1,0 +1,210 @@
+"""The metric dictionary: every name an objective may use, with its one definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from mentorbook.model.charter import MetricName
+
+from . import answers, engagement, results
+from .observation import Observe
+
+Unit = Literal["share", "minutes", "days", "of five", "steps", "points"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """One figure and how it comes about: the mean of what `observe` yields.
+
+    `unit` share: 0 to 1, each observation 0 or 1. `counts` says what n is a number of. `quarterly` metrics make
+    sense for a part of a cohort, the others only for all of it.
+    """
+
+    id: MetricName
+    title: str
+    unit: Unit
+    counts: str
+    formula: str
+    observe: Observe
+    better: Literal["higher", "lower"] = "higher"
+    quarterly: bool = False
+
+
+def _dictionary() -> Iterator[Metric]:
+    yield Metric(
+        id="participation_rate",
+        title="Participation",
+        unit="share",
+        counts="people",
+        formula="People who came to at least one session, of everyone accepted into the cohort.",
+        observe=engagement.participation,
+        quarterly=True,
+    )
+    yield Metric(
+        id="match_rate",
+        title="Mentees with a partner",
+        unit="share",
+        counts="mentees",
+        formula="Accepted mentees who have a place in a pair or group, of all accepted mentees.",
+        observe=engagement.matched,
+    )
+    yield Metric(
+        id="days_to_match",
+        title="Days to a match",
+        unit="days",
+        counts="mentees",
+        formula="Mean number of days from a mentee's application to the first signature under the agreement.",
+        observe=engagement.days_to_match,
+        better="lower",
+    )
+    yield Metric(
+        id="first_meeting_rate",
+        title="Met in the first month",
+        unit="share",
+        counts="pairs",
+        formula="Pairs that met within 30 days of the start, of all pairs. Counted once the 30 days are over.",
+        observe=engagement.first_meeting,
+    )
+    yield Metric(
+        id="session_rate",
+        title="Sessions held",
+        unit="share",
+        counts="planned sessions",
+        formula="Sessions held, of those the program's rhythm plans for each pair. Extra sessions do not make up for "
+        "those of another pair. Pairs that ended are counted until they ended.",
+        observe=engagement.sessions_held,
+        quarterly=True,
+    )
+    yield Metric(
+        id="session_minutes",
+        title="Length of a session",
+        unit="minutes",
+        counts="sessions",
+        formula="Mean length in minutes of the sessions held.",
+        observe=engagement.session_minutes,
+        quarterly=True,
+    )
+    yield Metric(
+        id="active_pair_rate",
+        title="Active pairs",
+        unit="share",
+        counts="pairs",
+        formula="Pairs with at least the agreed number of sessions in the last 91 days, of the pairs still together. "
+        "Stretches shorter than 60 days are not counted.",
+        observe=engagement.active_pairs,
+        quarterly=True,
+    )
+    yield Metric(
+        id="mentor_use_rate",
+        title="Mentors with a mentee",
+        unit="share",
+        counts="mentors",
+        formula="Accepted mentors who have at least one mentee, of all accepted mentors.",
+        observe=engagement.mentors_used,
+    )
+    yield Metric(
+        id="goal_attainment",
+        title="Goals reached",
+        unit="share",
+        counts="goals",
+        formula="Goals achieved, of the goals that were due and not dropped. A goal without a date is due at the end.",
+        observe=results.goals,
+        quarterly=True,
+    )
+    yield Metric(
+        id="skill_change",
+        title="Growth in skill",
+        unit="steps",
+        counts="answers",
+        formula="Mean difference between confidence after and before, both asked at the end, on a scale of 1 to 5.",
+        observe=answers.skill_change,
+    )
+    yield Metric(
+        id="relationship_quality",
+        title="Working relationship",
+        unit="of five",
+        counts="answers",
+        formula="Mean answer from 1 to 5 to how good the working relationship is, in the latest survey that asked.",
+        observe=answers.relationship_quality,
+        quarterly=True,
+    )
+    yield Metric(
+        id="satisfaction",
+        title="Satisfaction",
+        unit="of five",
+        counts="answers",
+        formula="Mean answer from 1 to 5 to how satisfied people are, in the latest survey that asked.",
+        observe=answers.satisfaction,
+        quarterly=True,
+    )
+    yield Metric(
+        id="nps",
+        title="Recommendation score",
+        unit="points",
+        counts="answers",
+        formula="Percentage who would recommend the program with 9 or 10, minus the percentage who answer 0 to 6.",
+        observe=answers.recommendation,
+    )
+    yield Metric(
+        id="completion_rate",
+        title="Completion",
+        unit="share",
+        counts="pairs",
+        formula="Pairs that did not end early, of all pairs of the cohorts that are over.",
+        observe=results.completions,
+    )
+    yield Metric(
+        id="early_end_rate",
+        title="Early endings",
+        unit="share",
+        counts="pairs",
+        formula="Pairs that ended before the cohort's last day for another reason than that all was done, of all pairs.",
+        observe=results.early_ends,
+        better="lower",
+    )
+    yield Metric(
+        id="promotion_rate",
+        title="Promotions",
+        unit="share",
+        counts="mentees",
+        formula="Mentees promoted between the cohort's first day and today, of all mentees with a place.",
+        observe=results.promotions,
+    )
+    yield Metric(
+        id="retention_rate",
+        title="Still here",
+        unit="share",
+        counts="people",
+        formula="Participants who have not left the organization since the cohort's first day, of all participants.",
+        observe=results.stays,
+    )
+    yield Metric(
+        id="mobility_rate",
+        title="Moves inside",
+        unit="share",
+        counts="people",
+        formula="Participants who moved to another department since the cohort's first day, of all participants.",
+        observe=results.moves,
+    )
+    yield Metric(
+        id="alumni_mentor_rate",
+        title="Mentees who became mentors",
+        unit="share",
+        counts="mentees",
+        formula="Mentees of finished cohorts who offered to mentor in a later one, of all mentees of those cohorts.",
+        observe=results.alumni_mentors,
+    )
+    yield Metric(
+        id="response_rate",
+        title="Answers to surveys",
+        unit="share",
+        counts="requests",
+        formula="Answer sheets received, of the number asked for in every survey so far.",
+        observe=answers.responses,
+        quarterly=True,
+    )
+
+
+METRICS: Mapping[MetricName, Metric] = {metric.id: metric for metric in _dictionary()}

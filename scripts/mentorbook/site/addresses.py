@@ -1,0 +1,42 @@
+"""Links between pages. A macro's HTML is not seen by MkDocs, so it has to find its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from mkdocs.utils import get_relative_url
+
+
+@dataclass(frozen=True)
+class Here:
+    """The page a macro writes to, and the pages it may link to.
+
+    `url` is the page's address below the site's root, `documents` the paths of all pages below docs/.
+    """
+
+    url: str
+    documents: AbstractSet[str]
+    directory_urls: bool = True
+
+    def to(self, document: str) -> str | None:
+        """The link from here to a page of docs/, or None when there is no such page. It may end in #anchor."""
+        path, hash_sign, anchor = document.partition("#")
+        if path not in self.documents:
+            return None
+        target = address_of(path, self.directory_urls)
+        return str(get_relative_url(target, self.url)) + hash_sign + anchor
+
+    def asset(self, path: str) -> str:
+        """The link from here to a file that is not a page."""
+        return str(get_relative_url(path, self.url))
+
+
+def address_of(document: str, directory_urls: bool = True) -> str:
+    """The address of a page below the site's root, as MkDocs gives it."""
+    stem = document.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        place = f"{folder}/" if folder else ""
+        return (place or "./") if directory_urls else f"{place}index.html"
+    return f"{stem}/" if directory_urls else f"{stem}.html"

@@ -1,0 +1,343 @@
+"""Macros about cohorts: where each stands, its dates and events, and who agreed to be shown in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from mentorbook.privacy.people import PublicPair, PublicPerson
+from mentorbook.privacy.public import PublicCohort, PublicEvent
+
+from .addresses import Here
+from .html import Child, joined, tag
+from .parts import block, chip, empty, facts, icon, notice, phrases, table, when
+from .portal import Portal
+from .words import FORMATS, STATUS, city, clock, counted, day, label, listed, lowered, plural, spoken
+
+_URGENT = ("open", "matching", "running", "draft", "closed")
+RULES = {
+    "reporting_line": "one reports to the other",
+    "same_team": "same team",
+    "same_organization": "same organization",
+    "earlier_pair": "were a pair before",
+    "common_language": "no language in common",
+    "overlap_minutes": "too little time in common",
+    "experience_gap": "experience too close or too far apart",
+    "must_have_topic": "a topic they need that nobody offers",
+    "minimum_score": "no partner with enough points",
+    "capacity": "no mentor with a place left",
+}
+
+
+def home_status(portal: Portal, here: Here) -> Markup:
+    """The cohort that matters most today: what is going on, and the figures."""
+    current = current_cohort(portal)
+    if current is None:
+        word = lowered(portal.view.charter.labels.cohort)
+        return empty(f"No {word} yet", "The dates of the first one will stand here.")
+    return _status(portal, current, here.to(f"cohorts/{current.id}.md"))
+
+
+def timeline(portal: Portal, here: Here) -> Markup:
+    """The dates of the cohort that matters most today."""
+    current = current_cohort(portal)
+    if current is None:
+        return empty("No dates yet", "They will be listed here as soon as they are fixed.")
+    address = here.to(f"cohorts/{current.id}.md")
+    name: Child = tag("a", current.title, href=address) if address else current.title
+    return block(tag("p", joined(["These are the dates of ", name, "."])), _timeline(portal, current))
+
+
+def cohort_list(portal: Portal, here: Here) -> Markup:
+    """Every cohort as a card, the latest first."""
+    if not portal.view.cohorts:
+        word = lowered(portal.view.charter.labels.cohort)
+        return empty(f"No {word} yet", "The first one will be listed here.")
+    return tag(
+        "ul", *(_cohort_card(portal, here, one) for one in portal.view.cohorts.values()), class_="mb-cards"
+    )
+
+
+def cohort(portal: Portal, _: Here, name: str) -> Markup:
+    """A cohort's page: where it stands, its dates, its events and its pairs. Raises LookupError for an unknown id."""
+    one = known_cohort(portal, name)
+    return block(
+        _status(portal, one, None),
+        tag("h2", "Dates", id=f"dates-{one.id}"),
+        _timeline(portal, one),
+        tag("h2", "Events", id=f"events-{one.id}"),
+        _events(portal, one),
+        tag("h2", "Who is in it", id=f"people-{one.id}"),
+        _pairs(portal, one),
+    )
+
+
+def roster_summary(portal: Portal, _: Here, name: str) -> Markup:
+    """A roster in counts. Raises LookupError for an unknown id."""
+    one, k = known_cohort(portal, name), portal.view.smallest_group
+    roster, labels = one.roster, portal.view.charter.labels
+    if roster is None:
+        return empty("No roster yet", f"It will be summed up here once {one.title} has been matched.")
+    totals = facts(
+        [
+            (plural(labels.mentee) + " with a place", str(roster.placed)),
+            ("Pairs and groups", str(roster.pairs)),
+            ("Still without a partner", str(roster.unplaced)),
+            ("Places left", str(max(0, one.seats.capacity - roster.placed))),
+        ]
+    )
+    if not roster.reasons:
+        return block(totals)
+    rows = [
+        (RULES.get(reason, spoken(reason)), str(count) if count is not None else f"fewer than {k}")
+        for reason, count in roster.reasons.items()
+    ]
+    note = tag("p", "One person may be counted in several lines.")
+    return block(
+        totals,
+        table("Why people are without a partner", ("What stood in the way", "People"), rows, (1,)),
+        note,
+    )
+
+
+def current_cohort(portal: Portal) -> PublicCohort | None:
+    """The cohort people ask about: one that is open, else matching, running, coming up, or the latest."""
+    cohorts = list(portal.view.cohorts.values())
+    return min(cohorts, key=lambda one: _URGENT.index(one.status), default=None)
+
+
+def known_cohort(portal: Portal, name: str) -> PublicCohort:
+    """A cohort by its id."""
+    found = portal.view.cohorts.get(name)
+    if found is None:
+        raise LookupError(
+            f"there is no cohort {name!r}; known are {listed(sorted(portal.view.cohorts)) or 'none'}"
+        )
+    return found
+
+
+# ------------------------------------------------------------------ status
+
+
+def _status(portal: Portal, one: PublicCohort, address: str | None) -> Markup:
+    word, color = STATUS[one.status]
+    title = tag("h2", one.title, class_="mb-status__title", id=f"status-{one.id}")
+    more = tag("p", tag("a", "Dates, events and who is in it", href=address), class_="mb-status__more")
+    return tag(
+        "section",
+        tag("div", title, chip(word, color), class_="mb-status__head"),
+        tag("p", _what_now(portal, one), class_="mb-status__text"),
+        tag(
+            "dl",
+            *(tag("div", tag("dt", term), tag("dd", value)) for term, value in _figures(portal, one)),
+            class_="mb-figures",
+        ),
+        more if address else None,
+        class_="mb-status",
+        aria_labelledby=f"status-{one.id}",
+    )
+
+
+def _what_now(portal: Portal, one: PublicCohort) -> Markup:
+    locale, opens, closes = portal.locale, one.apply.opens, one.apply.closes
+    if one.status == "draft":
+        return joined(
+            ["Applications open on ", when(opens, locale), "."] if opens else ["The dates are being fixed."]
+        )
+    if one.status == "open":
+        return joined(
+            ["Applications are open until ", when(closes, locale), "."]
+            if closes
+            else ["Applications are open."]
+        )
+    if one.status == "matching":
+        closed = (
+            ["Applications closed on ", when(closes, locale), ". "]
+            if closes and closes < portal.today
+            else []
+        )
+        return joined(
+            [*closed, "We are pairing people now. Everyone who applied hears from us before the start."]
+        )
+    if one.status == "closed":
+        return joined(["Ended on ", when(one.ends, locale), ". Thank you to everyone who took part."])
+    upcoming = next((step for step in _steps(portal, one) if step.first > portal.today), None)
+    coming = [f" Next: {lowered(upcoming.what)} on ", when(upcoming.first, locale), "."] if upcoming else []
+    return joined(["Under way since ", when(one.starts, locale), ".", *coming])
+
+
+def _figures(portal: Portal, one: PublicCohort) -> list[tuple[str, Child]]:
+    short = {moment: when(moment, portal.locale, "medium") for moment in (one.starts, one.ends)}
+    labels, seats = portal.view.charter.labels, one.seats
+    if one.status in ("running", "closed"):
+        pairs = one.roster.pairs if one.roster else seats.placed
+        return [
+            ("people took part" if one.status == "closed" else "people take part", str(seats.people)),
+            (f"{lowered(plural(labels.mentee))} with a {lowered(labels.mentor)}", str(seats.placed or pairs)),
+            ("started together", short[one.starts]),
+            ("ended" if one.status == "closed" else "say goodbye, or carry on", short[one.ends]),
+        ]
+    known: list[tuple[str, Child]] = [
+        ("start together", short[one.starts]),
+        ("say goodbye, or carry on", short[one.ends]),
+    ]
+    if seats.people:
+        known.append(("people take part", str(seats.people)))
+        place = f"places with a {lowered(labels.mentor)}"
+        known.append((f"{place} left", str(seats.left)) if seats.left else (place, "full"))
+    return known
+
+
+# ------------------------------------------------------------------ dates
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One line of a timeline; `last` is its last day."""
+
+    what: str
+    first: date
+    last: date
+    text: str = ""
+
+
+def _steps(portal: Portal, one: PublicCohort) -> list[Step]:
+    steps = [Step(what=spoken(name), first=moment, last=moment) for name, moment in one.milestones.items()]
+    opens, closes = one.apply.opens, one.apply.closes
+    if opens and closes:
+        steps.append(Step(what="Applications", first=opens, last=closes))
+    if closes and closes < one.starts:
+        text = "Every pair is looked at by a person before anyone hears about it."
+        waiting = Step(
+            what="Matching", first=closes + timedelta(days=1), last=one.starts - timedelta(days=1), text=text
+        )
+        steps.append(waiting)
+    steps.append(
+        Step(
+            what=f"The {lowered(portal.view.charter.labels.cohort)} starts", first=one.starts, last=one.starts
+        )
+    )
+    steps.append(Step(what="Last day", first=one.ends, last=one.ends))
+    return sorted(steps, key=lambda step: (step.first, step.last, step.what))
+
+
+def _timeline(portal: Portal, one: PublicCohort) -> Markup:
+    steps = _steps(portal, one)
+    now = next((step for step in steps if step.first <= portal.today <= step.last), None)
+    return tag("ol", *(_line(portal, step, step is now) for step in steps), class_="mb-timeline")
+
+
+def _line(portal: Portal, step: Step, now: bool) -> Markup:
+    done = step.last < portal.today
+    state = " · now" if now else " · done" if done else None
+    dates = [
+        when(step.first, portal.locale),
+        *([" to ", when(step.last, portal.locale)] if step.last > step.first else []),
+    ]
+    return tag(
+        "li",
+        tag("p", joined([*dates, state]), class_="mb-timeline__when"),
+        tag("p", step.what, class_="mb-timeline__what"),
+        tag("p", step.text, class_="mb-timeline__text") if step.text else None,
+        class_="is-now" if now else "is-done" if done else None,
+    )
+
+
+def _cohort_card(portal: Portal, here: Here, one: PublicCohort) -> Markup:
+    address = here.to(f"cohorts/{one.id}.md")
+    word, color = STATUS[one.status]
+    dates = joined(
+        [when(one.starts, portal.locale, "medium"), " to ", when(one.ends, portal.locale, "medium")]
+    )
+    people = counted(one.seats.people, "person").replace("persons", "people") if one.seats.people else None
+    return tag(
+        "li",
+        tag("p", icon(one.format), FORMATS[one.format][0], class_="mb-card__kind"),
+        tag("h2", tag("a", one.title, href=address) if address else one.title, class_="mb-card__title"),
+        tag("p", dates, class_="mb-card__text"),
+        tag("p", joined([chip(word, color), " ", people]), class_="mb-card__meta"),
+        class_="mb-card",
+    )
+
+
+# ------------------------------------------------------------------ events and people
+
+
+def _events(portal: Portal, one: PublicCohort) -> Markup:
+    if not one.events:
+        return empty("No events yet", "They will be listed here with day and time.")
+    return facts((_event_time(portal, event), _event(portal, event)) for event in one.events)
+
+
+def _event_time(portal: Portal, event: PublicEvent) -> Markup:
+    text = f"{day(event.starts.date(), portal.locale)}, {clock(event.starts, portal.locale)}"
+    return tag("time", text, datetime=event.starts.isoformat(timespec="minutes"))
+
+
+def _event(portal: Portal, event: PublicEvent) -> Markup:
+    labels = portal.view.charter.labels
+    invited = listed([lowered(plural(label(labels, role))) for role in event.audience])
+    details = phrases(
+        [
+            spoken(event.kind) if event.kind and event.kind != event.title.casefold() else None,
+            f"{event.minutes} minutes",
+            f"{city(event.time_zone)} time",
+            f"for {invited}" if invited else None,
+        ]
+    )
+    return joined([tag("strong", event.title), tag("br"), details])
+
+
+def _pairs(portal: Portal, one: PublicCohort) -> Markup:
+    if one.status not in ("running", "closed"):
+        return empty(
+            "Not yet", "Pairs are shown after the start, and only those in which everyone agreed to it."
+        )
+    if not one.pairs:
+        return empty("Nobody is shown", "A pair is listed only when everyone in it agreed to it.")
+    note = notice("A pair is listed only when everyone in it agreed. The others took part all the same.")
+    return block(tag("ul", *(_pair(portal, pair) for pair in one.pairs), class_="mb-people"), note)
+
+
+def _pair(portal: Portal, pair: PublicPair) -> Markup:
+    return tag("li", *(person_line(portal, member) for member in pair.members))
+
+
+def person_line(portal: Portal, person: PublicPerson) -> Markup:
+    """A person with initials, name and role."""
+    role = label(portal.view.charter.labels, person.role)
+    return tag(
+        "div",
+        initials(person),
+        tag(
+            "div",
+            tag("p", shown_name(portal, person), class_="mb-person__name"),
+            tag(
+                "p",
+                phrases([role if person.name else None, person.pronouns, person.headline]),
+                class_="mb-person__text",
+            ),
+        ),
+        class_="mb-person" if person.role == "mentor" else "mb-person mb-person--mentee",
+    )
+
+
+def initials(person: PublicPerson) -> Markup:
+    """The round mark before a name; a dash for those who are not named."""
+    names = (person.name or "").split()
+    letters = "".join(name[0] for name in _first_and_last(names)).upper() or "–"
+    return tag("span", letters, class_="mb-person__initials", aria_hidden="true")
+
+
+def shown_name(portal: Portal, person: PublicPerson) -> str:
+    """The name, or what may be said instead: `A mentor in Operations`."""
+    word = lowered(label(portal.view.charter.labels, person.role))
+    article = "An" if word[:1] in "aeiou" else "A"
+    return person.name or f"{article} {word}" + (f" in {lowered(person.place.name)}" if person.place else "")
+
+
+def _first_and_last(names: Sequence[str]) -> list[str]:
+    return [names[0], names[-1]] if len(names) > 1 else list(names)

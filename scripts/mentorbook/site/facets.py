@@ -1,0 +1,116 @@
+"""A list that can be narrowed: a bar of choices and the cards it filters. Complete without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .html import Attribute, tag
+from .parts import block
+
+MANY = 8  # more choices than this go into a list to pick from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facet:
+    """One way to narrow a list. `name` is the card's data attribute and the name in the page's address."""
+
+    name: str
+    title: str
+    options: Mapping[str, str]  # value: word
+    listed: bool = False  # always a list to pick from
+    at_most: bool = False  # keeps cards whose number is at most the value chosen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """One card: its content and, by facet, the values it has."""
+
+    content: Markup
+    values: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nouns:
+    """What the cards are called, for the count."""
+
+    one: str
+    many: str
+
+
+def faceted(list_id: str, facets: Iterable[Facet], cards: Sequence[Card], nouns: Nouns) -> Markup:
+    """The bar and the cards. Facets and options that would leave the list as it is are left out."""
+    useful = [facet for known in facets if len((facet := _in_use(known, cards)).options) > 1]
+    return block(_bar(list_id, useful, len(cards), nouns), _cards(list_id, cards), _nothing(list_id))
+
+
+def _in_use(facet: Facet, cards: Sequence[Card]) -> Facet:
+    used = {value for card in cards for value in card.values.get(facet.name, ())}
+    if facet.at_most:
+        used = {limit for limit in facet.options if any(int(value) <= int(limit) for value in used)}
+    kept = {value: word for value, word in facet.options.items() if value in used}
+    return Facet(name=facet.name, title=facet.title, options=kept, listed=facet.listed, at_most=facet.at_most)
+
+
+def _bar(list_id: str, facets: Iterable[Facet], count: int, nouns: Nouns) -> Markup:
+    words = tag("label", "Words", for_=f"{list_id}-q")
+    box = tag("input", type="search", id=f"{list_id}-q", name="q", data_facet_text=True, autocomplete="off")
+    total = tag(
+        "p",
+        f"1 {nouns.one}" if count == 1 else f"{count} {nouns.many}",
+        class_="mb-facets__count",
+        role="status",
+        data_facet_count=True,
+        data_one=f"1 {nouns.one}",
+        data_many=f"# {nouns.many}",
+    )
+    reset = tag("button", "Show all", type="reset", class_="mb-button mb-button--quiet")
+    return tag(
+        "form",
+        *(_group(list_id, facet) for facet in facets),
+        tag("div", words, box, class_="mb-facets__field"),
+        tag("div", total, reset, class_="mb-facets__foot"),
+        class_="mb-facets",
+        data_facets=list_id,
+        aria_label="Narrow the list",
+    )
+
+
+def _group(list_id: str, facet: Facet) -> Markup:
+    if facet.listed or facet.at_most or len(facet.options) > MANY:
+        return _menu(f"{list_id}-{facet.name}", facet)
+    boxes = (
+        tag("label", tag("input", type="checkbox", name=facet.name, value=value), tag("span", word))
+        for value, word in facet.options.items()
+    )
+    return tag("fieldset", tag("legend", facet.title), tag("div", *boxes, class_="mb-facets__options"))
+
+
+def _menu(menu_id: str, facet: Facet) -> Markup:
+    options = [tag("option", word, value=value) for value, word in facet.options.items()]
+    compare = "max" if facet.at_most else None
+    menu = tag(
+        "select", tag("option", "Any", value=""), *options, id=menu_id, name=facet.name, data_compare=compare
+    )
+    return tag("div", tag("label", facet.title, for_=menu_id), menu, class_="mb-facets__field")
+
+
+def _cards(list_id: str, cards: Iterable[Card]) -> Markup:
+    return tag(
+        "ul",
+        *(tag("li", card.content, class_="mb-card", **_data(card)) for card in cards),
+        class_="mb-cards",
+        id=list_id,
+    )
+
+
+def _data(card: Card) -> dict[str, Attribute]:
+    return {f"data_{name}": " ".join(values) for name, values in card.values.items() if values}
+
+
+def _nothing(list_id: str) -> Markup:
+    title = tag("p", "Nothing fits all of that", class_="mb-empty__title")
+    advice = tag("p", "Take one choice away, or show all.")
+    return tag("div", title, advice, class_="mb-empty", data_facet_empty=list_id, hidden=True)

@@ -1,0 +1,59 @@
+"""Everything the macros know: the public view, the figures that may be shown, and the day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from mentorbook.checks.engine import check
+from mentorbook.checks.rule import Severity
+from mentorbook.privacy.public import PublicProgram, public_view
+from mentorbook.reports.figures import Figures, figures
+from mentorbook.source.program import read_program
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Portal:
+    """What a macro may use. No record of program/ can be reached from here."""
+
+    view: PublicProgram
+    figures: Figures
+    today: date
+    documents: frozenset[str]  # every page below docs/
+    findings: Mapping[Severity, int]  # how many, never which
+
+    @property
+    def locale(self) -> str:
+        """The language of dates and names."""
+        return self.view.charter.locale
+
+
+def read_portal(program_dir: Path, docs_dir: Path, today: date) -> Portal:
+    """Read a program and its pages; read again only when a file has changed its path, time or size."""
+    return _read(program_dir, docs_dir, today, _stamp((program_dir, docs_dir)))
+
+
+@lru_cache(maxsize=2)
+def _read(program_dir: Path, docs_dir: Path, today: date, _: Stamp) -> Portal:
+    reading = read_program(program_dir, docs_dir)
+    program = reading.program
+    view = public_view(program, today)
+    return Portal(
+        view=view,
+        figures=figures(program, today, view.smallest_group),
+        today=today,
+        documents=frozenset(path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*.md")),
+        findings=Counter(finding.rule.severity for finding in check(reading, today)),
+    )
+
+
+def _stamp(folders: Iterable[Path]) -> Stamp:
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".yml", ".md"))
+    states = ((path, path.stat()) for path in files)
+    return tuple((str(path), state.st_mtime_ns, state.st_size) for path, state in states)

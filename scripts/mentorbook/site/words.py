@@ -1,0 +1,171 @@
+"""The words for ids, numbers and dates. One place, so that the same thing is called the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time
+
+from mentorbook.model.charter import Focus, Labels, Rhythm
+from mentorbook.model.cohort import CohortStatus
+from mentorbook.model.page import LifeStage, PageKind, Reader
+from mentorbook.model.values import FormatName, Mode, Role
+from mentorbook.reports.metrics import Unit
+
+FORMATS: Mapping[FormatName, tuple[str, str]] = {
+    "one-on-one": ("One-on-one", "One person with experience and one who wants it, for the whole cohort."),
+    "group": ("Group", "One person with experience meets several people who share a question."),
+    "peer": ("Peer", "Two people at a similar stage take turns at helping each other."),
+    "reverse": ("Reverse", "Someone newer teaches someone more senior what they know best."),
+    "flash": ("Flash", "One conversation about one question, without any further promise."),
+}
+MODES: Mapping[Mode, str] = {"video": "video", "in-person": "in person", "phone": "phone", "chat": "chat"}
+FOCUS: Mapping[Focus, str] = {
+    "career-transition": "changing careers",
+    "leadership-growth": "growing into leadership",
+    "skill-building": "building skills",
+    "professional-development": "professional development",
+}
+RHYTHMS: Mapping[Rhythm, str] = {
+    "weekly": "every week",
+    "two-weekly": "every two weeks",
+    "monthly": "every month",
+    "two-monthly": "every two months",
+    "quarterly": "every quarter",
+    "half-yearly": "twice a year",
+    "yearly": "once a year",
+}
+STATUS: Mapping[CohortStatus, tuple[str, str]] = {  # the word, and the color that goes with it
+    "draft": ("In preparation", ""),
+    "open": ("Open for applications", "apricot"),
+    "matching": ("Matching", "apricot"),
+    "running": ("Under way", "green"),
+    "closed": ("Closed", ""),
+}
+READERS: Mapping[Reader, str] = {
+    "mentor": "mentors",
+    "mentee": "mentees",
+    "coordinator": "coordinators",
+    "sponsor": "sponsors",
+}
+STAGES: Mapping[LifeStage, str] = {
+    "design": "Designing the program",
+    "recruit": "Finding people",
+    "match": "Matching",
+    "prepare": "Getting ready",
+    "run": "Along the way",
+    "close": "Closing",
+    "improve": "Improving",
+}
+KINDS: Mapping[PageKind, str] = {
+    "guide": "Guide",
+    "agenda": "Agenda",
+    "template": "Template",
+    "training": "Training",
+    "message": "Message",
+    "checklist": "Checklist",
+    "policy": "Policy",
+    "kit": "Kit",
+}
+PAGE_FORMATS: Mapping[str, str] = {
+    **{name: words[0] for name, words in FORMATS.items()},
+    "virtual": "Virtual",
+}
+
+NONE_YET = "–"
+
+
+def label(labels: Labels, role: Role) -> str:
+    """The program's own word for a role, as it stands at the beginning of a line."""
+    return labels.mentor if role == "mentor" else labels.mentee
+
+
+def lowered(word: str) -> str:
+    """A label inside a sentence; words with capitals of their own (PhD student) keep them."""
+    return word if any(letter.isupper() for letter in word[1:]) else word.lower()
+
+
+def plural(word: str) -> str:
+    """The English plural of a label."""
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its noun: `1 pair`, `12 pairs`."""
+    return f"{number:,} {word if number == 1 else plural(word)}"
+
+
+def in_words(number: int) -> str:
+    """Small numbers as words, as in running text."""
+    words = ("no", "one", "two", "three", "four", "five", "six")
+    return words[number] if 0 <= number < len(words) else str(number)
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning and a full stop at its end."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def spoken(term: str) -> str:
+    """An id as words: `mid-point` reads `Mid point`."""
+    return term.replace("-", " ").replace("_", " ").capitalize()
+
+
+def number(value: float) -> str:
+    """A number without needless decimals."""
+    return f"{round(value, 1):,g}"
+
+
+def measured(unit: Unit, value: float) -> str:
+    """A metric's value with its unit, short enough for a chart."""
+    if unit == "share":
+        return f"{percent(value)}%"
+    if unit in ("of five", "steps"):
+        return f"{value:+.1f}" if unit == "steps" else f"{value:.1f}"
+    return f"{value:+.0f}" if unit == "points" else f"{value:.0f} {'min' if unit == 'minutes' else 'days'}"
+
+
+def percent(share: float) -> int:
+    """A share in percent; half a percent rounds up, as people expect."""
+    return int(share * 100 + 0.5 + 1e-9)
+
+
+def day(when: date, locale: str, length: str = "long") -> str:
+    """`January 11, 2027`; with length="medium" `Jan 11, 2027`."""
+    return format_date(when, length, locale=locale_of(locale))
+
+
+def clock(when: datetime, locale: str) -> str:
+    """`3:00 PM`, with an ordinary space before it."""
+    return format_time(when, "short", locale=locale_of(locale)).replace("\u202f", " ")
+
+
+def language(code: str, locale: str) -> str:
+    """A language by its BCP 47 code, in the words of the site's own language."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name(locale_of(locale)) or code
+    except (ValueError, UnknownLocaleError):
+        return code
+
+
+def city(time_zone: str) -> str:
+    """The place in the name of a time zone: `America/St_Johns` reads `St Johns`."""
+    return time_zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def locale_of(code: str) -> Locale:
+    """The site's locale; American English when the code is unknown."""
+    try:
+        return Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse("en_US")

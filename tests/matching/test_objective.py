@@ -1,0 +1,128 @@
+"""Stage by stage: pins, most placed, the worst pair, the total, then one result whatever the order."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentorbook.matching.board import Board
+from mentorbook.matching.certificate import bound, certificate, worth
+from mentorbook.matching.objective import Best, Task, find_best
+from tests.matching.programs import make_board
+
+Flags = npt.NDArray[np.bool_]
+
+OBJECTIVES = [["placed", "worst", "total"], ["placed", "total"], ["total", "placed"], ["total"]]
+
+
+@st.composite
+def boards(draw: st.DrawFn) -> Board:
+    rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 4))
+    level = draw(st.sampled_from([1, 4, 10_000]))
+    numbers = st.lists(st.integers(0, level), min_size=rows * columns, max_size=rows * columns)
+    flags = st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns)
+    return make_board(
+        np.array(draw(numbers)).reshape(rows, columns),
+        np.array(draw(flags)).reshape(rows, columns),
+        draw(st.lists(st.integers(0, 3), min_size=columns, max_size=columns)),
+        settings={"objective": draw(st.sampled_from(OBJECTIVES))},
+    )
+
+
+def solve(board: Board) -> Best:
+    nothing = np.zeros(board.scores.shape, np.bool_)
+    return find_best(Task(board, nothing, nothing))
+
+
+def every_roster(board: Board) -> Iterator[list[tuple[int, int]]]:
+    """All legal rosters of one mentor per mentee, as lists of cells."""
+    rows, columns = board.scores.shape
+    for picks in itertools.product(range(-1, columns), repeat=rows):
+        cells = [(row, column) for row, column in enumerate(picks) if column >= 0]
+        fits = all(picks.count(column) <= places for column, places in enumerate(board.capacity.tolist()))
+        if fits and all(board.bars[cell] == 0 for cell in cells):
+            yield cells
+
+
+def value(board: Board, cells: list[tuple[int, int]]) -> tuple[int, ...]:
+    """What the objective compares, first things first."""
+    scores = [int(board.scores[cell]) for cell in cells]
+    numbers = {"placed": len(scores), "worst": min(scores, default=0), "total": sum(scores)}
+    return tuple(numbers[stage] for stage in board.settings.objective)
+
+
+def cells_of(chosen: Flags) -> list[tuple[int, int]]:
+    return [(int(row), int(column)) for row, column in zip(*np.nonzero(chosen), strict=True)]
+
+
+@given(boards())
+def test_no_legal_roster_is_better(board: Board) -> None:
+    chosen = cells_of(solve(board).chosen)
+    assert chosen in list(every_roster(board))
+    assert value(board, chosen) == max(value(board, cells) for cells in every_roster(board))
+
+
+@given(boards())
+def test_the_certificate_proves_it_over_all_cells(board: Board) -> None:
+    best = solve(board)
+    proof = certificate(best)
+    prices = proof["mentors"]
+    assert isinstance(prices, dict)
+    assert bound(best, np.array([prices.get(who, 0) for who in board.mentors], np.int64)) == worth(best)
+
+
+@given(boards())
+def test_the_cover_proves_the_floor(board: Board) -> None:
+    board = replace(
+        board, settings=board.settings.model_copy(update={"objective": ("placed", "worst", "total")})
+    )
+    best = solve(board)
+    cover = certificate(best)["cover"]
+    assert isinstance(cover, list)
+    covered = np.array([who in cover for who in board.mentors])
+    above = (board.bars == 0) & (board.scores > best.floor) & ~covered & (board.capacity > 0)
+    most = int(board.capacity[covered].sum() + above.any(axis=1).sum())
+    assert most < best.chosen.sum() or not best.chosen.any()
+
+
+@given(boards(), st.integers(0, 10_000))
+def test_one_more_mentor_never_places_fewer(board: Board, score: int) -> None:
+    rows, columns = board.scores.shape
+    wider = make_board(
+        np.hstack([board.scores, np.full((rows, 1), score)]),
+        np.hstack([board.bars, np.zeros((rows, 1), np.uint32)]),
+        [*board.capacity.tolist(), 1],
+        settings={"objective": ["placed", "worst", "total"]},
+    )
+    fewer = replace(board, settings=wider.settings)
+    assert solve(wider).chosen.sum() >= solve(fewer).chosen.sum()
+
+
+def test_ties_are_settled_by_the_ids_alone() -> None:
+    board = make_board(np.full((6, 6), 5_000))
+    turned = np.random.default_rng(7).permutation(6)
+    names = replace(board.columns.mentees, ids=tuple(board.mentees[place] for place in turned))
+    shuffled = replace(board, columns=replace(board.columns, mentees=names))
+    straight = {board.mentees[row]: column for row, column in cells_of(solve(board).chosen)}
+    assert {names.ids[row]: column for row, column in cells_of(solve(shuffled).chosen)} == straight
+
+
+def test_several_mentors_for_each_mentee_are_different_people() -> None:
+    board = make_board([[9, 1, 5], [8, 2, 7]], capacity=[2, 2, 1], plan={"mentors_per_mentee": 2})
+    best = solve(board)
+    assert best.chosen.sum(axis=1).tolist() == [2, 2]
+    assert int(board.scores[best.chosen].sum()) == 9 + 8 + 7 + 1
+    prices = certificate(best)["mentors"]
+    assert isinstance(prices, dict)
+    assert bound(best, np.array([prices.get(who, 0) for who in board.mentors], np.int64)) == worth(best)
+
+
+def test_a_pin_holds_and_the_rest_is_the_best_around_it() -> None:
+    board = make_board([[9, 1], [8, 7]])
+    pinned = np.array([[False, True], [False, False]])
+    best = find_best(Task(board, pinned, np.zeros_like(pinned)))
+    assert cells_of(best.chosen) == [(0, 1), (1, 0)]

@@ -1,0 +1,1 @@
+"""Tests of reading, finding places, formatting and writing."""
