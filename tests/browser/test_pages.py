@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.visit import KINDS, Site, overflow, violations, visiting
 
-HEAVIEST = 350_000  # bytes, uncompressed, of a page with everything it loads
+HEAVIEST = 350_000  # bytes of a page with everything it loads, text compressed as hosts send it
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,5 +1,6 @@
 """Visit a page and note what the browser says about it."""
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -83,7 +84,10 @@ def _note_foreign(notes: Notes, url: str, site: Site) -> None:
 
 
 def _weigh(notes: Notes, response: Any) -> None:
-    notes.transferred += int(response.headers.get("content-length", 0))
+    """Count bytes as static hosts send them: text compressed, fonts and images as they are."""
+    body = response.body()
+    packed = response.headers.get("content-type", "").startswith(("text/", "application/j", "image/svg"))
+    notes.transferred += len(gzip.compress(body)) if packed else len(body)
 
 
 def violations(page: Page) -> list[str]:

@@ -91,7 +91,7 @@ def test_the_cover_proves_the_floor(board: Board) -> None:
 
 @given(boards(), st.integers(0, 10_000))
 def test_one_more_mentor_never_places_fewer(board: Board, score: int) -> None:
-    rows, columns = board.scores.shape
+    rows = len(board.mentees)
     wider = make_board(
         np.hstack([board.scores, np.full((rows, 1), score)]),
         np.hstack([board.bars, np.zeros((rows, 1), np.uint32)]),

@@ -28,7 +28,7 @@ export function start(tool) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", show);
   form.addEventListener("change", tell);
-  form.addEventListener("reset", () => queueMicrotask(tell));
+  form.addEventListener("reset", () => setTimeout(tell));
   handOver(tool, "agenda.txt", () => agendaText(agenda(), value("start")));
   tool.querySelector("[data-live]").hidden = false;
   tell();

@@ -18,7 +18,7 @@ export function start(form) {
   fill(form, new URLSearchParams(location.search));
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => queueMicrotask(update));
+  form.addEventListener("reset", () => setTimeout(update));
   update();
 }
 

@@ -21,7 +21,7 @@ export function start(tool) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", show);
   form.addEventListener("change", tell);
-  form.addEventListener("reset", () => queueMicrotask(tell));
+  form.addEventListener("reset", () => setTimeout(tell));
   handOver(tool, "goal.txt", () => rows().map(([label, text]) => `${label}: ${text}\n`).join(""));
   tool.querySelector("[data-live]").hidden = false;
   tell();

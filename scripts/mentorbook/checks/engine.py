@@ -12,7 +12,6 @@ from mentorbook.source.positions import Spot, locate
 from mentorbook.source.problem import TOP, FieldPath, Place, Problem
 from mentorbook.source.program import Entry, Reading
 
-from . import rules  # noqa: F401  # importing the package registers every rule
 from .facts import Facts
 from .finding import Finding
 from .rule import RULES, Case, Issue, Replacement, Rule

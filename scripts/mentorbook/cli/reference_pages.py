@@ -83,7 +83,9 @@ def _rule_section(rule: Rule) -> Iterator[str]:
         for path, content in files.items():
             language = "yaml" if path.endswith((".yml", ".yaml")) else "markdown"
             shown = path if path.startswith("docs/") else f"program/{path}"
-            yield from (f"{title}:", "", f'``` {language} title="{shown}"', *content.splitlines(), "```", "")
+            body = [f'``` {language} title="{shown}"', *content.splitlines(), "```"]
+            # Indented, so that an example of a merge conflict is not taken for one.
+            yield from (f"- {title}:", "", *(f"    {line}".rstrip() for line in body), "")
 
 
 def _inline(text: str) -> str:
@@ -117,22 +119,23 @@ def _kind_section(kind: Kind) -> Iterator[str]:
     name = kind.path if kind is PAGE else f"program/{kind.path}"
     yield f"## {kind.name} {{ #{kind.name} }}"
     yield from ("", f"`{name}`", "")
-    yield from _tables(kind.name, schemas()[kind.name])
+    yield from _tables((kind.name,), schemas()[kind.name])
 
 
-def _tables(title: str, schema: Mapping[str, Any]) -> Iterator[str]:
+def _tables(where: tuple[str, ...], schema: Mapping[str, Any]) -> Iterator[str]:
     """A table of fields, then one for each record inside."""
     if "properties" in schema:
         yield from _table(schema)
     entry = _entry(schema)
     if entry:
-        yield from (f"Each entry of {title}:", "")
-        yield from _tables(title, entry)
+        yield from (f"Each entry of {where[-1]}:", "")
+        yield from _tables(where, entry)
     for field, content in schema.get("properties", {}).items():
         nested = _nested(content)
         if nested:
-            yield from (f"### {title}: {field} {{ #{title}-{field} }}", "")
-            yield from _tables(f"{title}-{field}", nested)
+            inside = (*where, field)
+            yield from (f"### {' › '.join(inside)} {{ #{'-'.join(inside)} }}", "")
+            yield from _tables(inside, nested)
 
 
 def _nested(content: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -200,7 +203,9 @@ def _command_section(name: str, described: Any) -> Iterator[str]:
     summary, _, rest = (described.help or "").partition("\n")
     arguments = [parameter for parameter in described.params if parameter.param_type_name == "argument"]
     options = [parameter for parameter in described.params if parameter.param_type_name == "option"]
-    usage = " ".join(["mentorbook", name, *(argument.make_metavar() for argument in arguments)])
+    usage = " ".join(
+        ["mentorbook", name, *(argument.metavar or argument.name.upper() for argument in arguments)]
+    )
     yield from (f"## {name} {{ #{name} }}", "", _inline(summary), "", f"`{usage}`", "")
     if arguments or options:
         yield from ("| Option | Meaning |", "|---|---|")
@@ -213,4 +218,6 @@ def _command_section(name: str, described: Any) -> Iterator[str]:
 
 def _parameter(parameter: Any) -> str:
     names = ", ".join(f"`{name}`" for name in parameter.opts if name.startswith("-"))
-    return f"| {names or f'`{parameter.make_metavar()}`'} | {_inline(parameter.help or '')} |"
+    return (
+        f"| {names or f'`{parameter.metavar or parameter.name.upper()}`'} | {_inline(parameter.help or '')} |"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from mentorbook.model.matching import CriterionName, MatchingSettings
 from mentorbook.model.program import Cohort, Program
 
 from .bars import Mask, bar_block, names_in, too_low
-from .columns import Columns, read_columns
+from .columns import Columns, Flags, read_columns
 from .criteria import CRITERIA, Criterion
 
 Scores = npt.NDArray[np.int32]
@@ -69,11 +70,20 @@ class Board:
 
     def parts(self, row: int, column: int) -> dict[CriterionName, int]:
         """The points each criterion brings; they add up to the score exactly."""
-        parts = part_block(self.columns, self.settings, self.weighting, slice(row, row + 1))
-        return {
-            criterion.name: int(points[0, column])
-            for criterion, points in zip(self.weighting.criteria, parts, strict=True)
-        }
+        cell = np.zeros((1, len(self.mentors)), np.bool_)
+        cell[0, column] = True
+        return self._parts(slice(row, row + 1), cell)[0]
+
+    def parts_of(self, cells: Flags) -> Iterator[dict[CriterionName, int]]:
+        """The same for every flagged pair, row by row."""
+        for rows in blocks(len(self.mentees)):
+            yield from self._parts(rows, cells[rows])
+
+    def _parts(self, rows: slice, cells: Flags) -> list[dict[CriterionName, int]]:
+        names = [criterion.name for criterion in self.weighting.criteria]
+        parts = [part[cells] for part in part_block(self.columns, self.settings, self.weighting, rows)]
+        table = np.array(parts, np.int64).reshape(len(names), int(cells.sum()))
+        return [dict(zip(names, points, strict=True)) for points in table.T.tolist()]
 
 
 def read_board(program: Program, cohort_id: str) -> Board:
@@ -89,11 +99,15 @@ def judge(columns: Columns, settings: MatchingSettings, cohort: Cohort) -> Board
     weighting = Weighting.of(settings)
     scores = np.zeros(columns.shape, np.int32)
     bars = np.zeros(columns.shape, np.uint32)
-    for start in range(0, columns.shape[0], BLOCK):
-        rows = slice(start, min(start + BLOCK, columns.shape[0]))
+    for rows in blocks(columns.shape[0]):
         scores[rows] = sum(part_block(columns, settings, weighting, rows), np.zeros_like(scores[rows]))
         bars[rows] = bar_block(columns, settings.rules, rows) | too_low(scores[rows], settings.rules)
     return Board(cohort.id, columns.plan, settings, columns, weighting, scores, bars)
+
+
+def blocks(rows: int) -> Iterator[slice]:
+    """Row ranges of at most BLOCK rows; each can be judged on its own."""
+    return (slice(start, min(start + BLOCK, rows)) for start in range(0, rows, BLOCK))
 
 
 def part_block(

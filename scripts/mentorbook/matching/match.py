@@ -102,12 +102,13 @@ def _matching(board: Board, best: Best) -> Matching:
 
 
 def _pairs(board: Board, best: Best) -> Iterator[Match]:
-    for row, column in zip(*np.nonzero(best.chosen), strict=True):
+    cells = zip(*np.nonzero(best.chosen), strict=True)
+    for (row, column), parts in zip(cells, board.parts_of(best.chosen), strict=True):
         yield Match(
             mentor=board.mentors[column],
             mentee=board.mentees[row],
             score=int(board.scores[row, column]),
-            parts=board.parts(row, column),
+            parts=parts,
             pinned=bool(best.task.pinned[row, column]),
         )
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
+from typing import Annotated, Any
 
 from .fields import PUBLIC, Record, described
 from .values import Id, Line, Many
@@ -22,17 +20,18 @@ class Term(Record):
     )
 
 
-Terms = Annotated[dict[Id, Term], described("Terms by id.", {"leadership": {"name": "Leadership"}}, PUBLIC)]
+def _terms(description: str, example: dict[str, dict[str, str]]) -> Any:
+    return described(description, example, PUBLIC, default_factory=dict)
 
 
 class Vocabulary(Record):
     """vocabulary.yml"""
 
-    topics: Terms = Field(default_factory=dict)
-    stages: Terms = Field(default_factory=dict)  # in order, lowest first
-    industries: Terms = Field(default_factory=dict)
-    departments: Terms = Field(default_factory=dict)
-    styles: Terms = Field(default_factory=dict)
+    topics: dict[Id, Term] = _terms("What people offer and seek.", {"writing": {"name": "Writing"}})
+    stages: dict[Id, Term] = _terms("Career stages in order, lowest first.", {"entry": {"name": "Entry"}})
+    industries: dict[Id, Term] = _terms("Industries people know.", {"fintech": {"name": "Fintech"}})
+    departments: dict[Id, Term] = _terms("Departments of the organization.", {"people": {"name": "People"}})
+    styles: dict[Id, Term] = _terms("Scales of working style, 1 to 5 each.", {"pace": {"name": "Pace"}})
 
     def stage_rank(self, stage: str) -> int | None:
         """Position of a career stage, 0 for the lowest, None when the word is unknown."""

@@ -7,13 +7,9 @@ from typing import Any, TypeVar, get_args
 
 from pydantic.fields import FieldInfo
 
-from mentorbook.model.charter import Span
 from mentorbook.model.fields import Privacy, Record
 
 Anything = TypeVar("Anything", bound=Record)
-
-# Plain containers of numbers: whoever holds one says who may see it.
-CLASS_OF_HOLDER = frozenset({Span})
 
 
 class NotPublicError(TypeError):
@@ -43,7 +39,7 @@ def shown_whole(record: Anything) -> Anything:
 @cache
 def public_fields(kind: type[Record]) -> frozenset[str]:
     """Names of a record's fields that are public through and through."""
-    return frozenset(name for name, info in kind.model_fields.items() if _is_public(kind, info))
+    return frozenset(name for name, info in kind.model_fields.items() if _is_public(info))
 
 
 def class_of(info: FieldInfo) -> Privacy:
@@ -63,7 +59,7 @@ def records_in(annotation: Any) -> frozenset[type[Record]]:
     return frozenset().union(*(records_in(part) for part in get_args(annotation)))
 
 
-def _is_public(holder: type[Record], info: FieldInfo) -> bool:
-    if holder not in CLASS_OF_HOLDER and class_of(info) is not Privacy.PUBLIC:
+def _is_public(info: FieldInfo) -> bool:
+    if class_of(info) is not Privacy.PUBLIC:
         return False
     return all(public_fields(part) == part.model_fields.keys() for part in records_in(info.annotation))

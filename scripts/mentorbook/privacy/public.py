@@ -27,6 +27,10 @@ from .people import PublicMentor, PublicPair
 from .placements import Seats, planned, seats
 from .readable import readable
 
+# Why someone is without a partner, as far as it may be counted in public: the program's own rules, and that all
+# places are taken. That somebody asked not to be paired with somebody is nobody's business.
+REASONS = frozenset({*Rules.model_fields, "capacity", "no_mentor"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicCharter:
@@ -73,11 +77,12 @@ class PublicEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicRoster:
-    """A roster in numbers. `reasons`: people a rule left without a partner; None stands for a few."""
+    """A roster in numbers. `reasons`: mentees that a rule left without a mentor; None stands for a few."""
 
     placed: int
     pairs: int
-    unplaced: int
+    waiting: int  # mentees without a mentor
+    free: int  # mentors without a mentee
     reasons: Mapping[str, int | None]
 
 
@@ -173,10 +178,12 @@ def _public_event(name: str, event: Event, charter: Charter) -> PublicEvent:
 def _public_roster(cohort: Cohort, k: int) -> PublicRoster | None:
     if cohort.roster is None:
         return None
-    counted = Counter(reason for person in cohort.roster.unmatched.values() for reason in set(person.reasons))
+    waiting = [person for person in cohort.roster.unmatched.values() if person.roles == "mentee"]
+    counted = Counter(reason for person in waiting for reason in set(person.reasons) & REASONS)
     return PublicRoster(
         placed=shown(cohort.roster.totals, "placed"),
         pairs=len(cohort.roster.pairs),
-        unplaced=len(cohort.roster.unmatched),
+        waiting=len(waiting),
+        free=len(cohort.roster.unmatched) - len(waiting),
         reasons={reason: count if count >= k else None for reason, count in sorted(counted.items())},
     )

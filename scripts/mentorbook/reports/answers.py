@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from mentorbook.model.survey import Response
-from mentorbook.privacy.placements import Placement
+from mentorbook.privacy.placements import FAREWELL, Placement
 
 from .observation import Observation, seen
 from .window import Window
@@ -99,7 +99,10 @@ def _steps(answers: Mapping[str, object]) -> Iterator[float]:
 
 def _asked(window: Window, wave: str, day: date) -> int:
     roles = _audience(window, wave)
-    people = {person for pair in window.placements if pair.open_on(day) for person in _members(pair, roles)}
+    together = min(day, window.plan.ends - FAREWELL)
+    people = {
+        person for pair in window.placements if pair.open_on(together) for person in _members(pair, roles)
+    }
     return len(people)
 
 

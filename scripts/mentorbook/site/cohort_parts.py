@@ -28,7 +28,8 @@ RULES = {
     "experience_gap": "experience too close or too far apart",
     "must_have_topic": "a topic they need that nobody offers",
     "minimum_score": "no partner with enough points",
-    "capacity": "no mentor with a place left",
+    "capacity": "every mentor who would be allowed is full",
+    "no_mentor": "nobody takes part as a mentor",
 }
 
 
@@ -85,7 +86,8 @@ def roster_summary(portal: Portal, _: Here, name: str) -> Markup:
         [
             (plural(labels.mentee) + " with a place", str(roster.placed)),
             ("Pairs and groups", str(roster.pairs)),
-            ("Still without a partner", str(roster.unplaced)),
+            (f"{plural(labels.mentee)} still waiting", str(roster.waiting)),
+            (f"{plural(labels.mentor)} without a {lowered(labels.mentee)}", str(roster.free)),
             ("Places left", str(max(0, one.seats.capacity - roster.placed))),
         ]
     )

@@ -29,19 +29,22 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """The content of an ordinary file. Links, pipes, folders, unreadable and huge files are refused."""
     try:
         handle = os.open(path, _OPEN)
+        try:
+            _refuse_special(os.fstat(handle), max_bytes)
+            with open(handle, "rb", closefd=False) as file:  # noqa: PTH123  # a handle, not a path
+                return file.read(max_bytes)
+        finally:
+            os.close(handle)
     except OSError as error:
         raise SourceError("file-unreadable", *_refusal(error)) from None
-    with os.fdopen(handle, "rb") as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise SourceError(
-                "file-unreadable", "this is not an ordinary file", TOP, "replace it by a text file"
-            )
-        if state.st_size > max_bytes:
-            raise SourceError(
-                "file-too-large", f"the file has {state.st_size:,} bytes; the limit is {max_bytes:,}", TOP
-            )
-        return file.read()
+
+
+def _refuse_special(state: os.stat_result, max_bytes: int) -> None:
+    if not stat.S_ISREG(state.st_mode):
+        raise SourceError("file-unreadable", "this is not an ordinary file", TOP, "replace it by a text file")
+    if state.st_size > max_bytes:
+        message = f"the file has {state.st_size:,} bytes; the limit is {max_bytes:,}"
+        raise SourceError("file-too-large", message, TOP, "split it, or move what is no data elsewhere")
 
 
 def _refusal(error: OSError) -> tuple[str, Place, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,15 @@ def write_atomically(path: Path, data: bytes) -> bool:
 
 def to_yaml(data: Any) -> str:
     """YAML text in one canonical form: keys in the order given, block style, long lines kept whole."""
-    return str(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10_000))
+    return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000))
+
+
+class _Dumper(yaml.CSafeDumper):
+    """PyYAML quotes what YAML 1.1 would take for something else than text; here also what YAML 1.2 would."""
+
+
+_NUMBER_OF_1_2 = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?\Z|0o[0-7]+\Z")
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_OF_1_2, list("-+.0123456789"))
 
 
 def _sweep(folder: Path) -> None:

@@ -7,11 +7,31 @@ from . import (
     constraints,
     events,
     form,
+    improvement,
+    journals,
     meta,
     pages,
     pairs,
     people,
     privacy,
+    rosters,
+    surveys,
 )
 
-__all__ = ["applications", "cohorts", "form", "meta", "pages", "pairs", "people", "privacy"]
+__all__ = [
+    "applications",
+    "charter",
+    "cohorts",
+    "constraints",
+    "events",
+    "form",
+    "improvement",
+    "journals",
+    "meta",
+    "pages",
+    "pairs",
+    "people",
+    "privacy",
+    "rosters",
+    "surveys",
+]

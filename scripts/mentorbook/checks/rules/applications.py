@@ -56,7 +56,7 @@ def application_of_nobody(_application: Application, case: Case) -> Issues:
         offers: {writing: 3}
     """
     if case.id not in case.program.known_people:
-        near = did_you_mean(case.id, case.program.known_people)
+        near = did_you_mean(case.id, sorted(case.program.known_people))
         yield Issue(
             message=f"there is no people/{case.id}.yml",
             hint=near or "add the person's file, or rename this one after the person",
@@ -735,17 +735,17 @@ def wish_and_avoid(application: Application, _case: Case) -> Issues:
     Why: No wish beats an avoidance, so the two are never paired. If the avoidance is the slip, ask the person quietly.
 
     Bad:
-        # cohorts/spring/applications/kai-ito.yml
-        as: [mentee]
-        seeks: [writing]
-        prefers: [ana-sousa]
-        avoids: [ana-sousa]
+        # cohorts/spring/applications/lea-brandt.yml
+        as: [mentor]
+        offers: {writing: 4}
+        prefers: [kai-ito]
+        avoids: [kai-ito]
 
     Good:
-        # cohorts/spring/applications/kai-ito.yml
-        as: [mentee]
-        seeks: [writing]
-        prefers: [ana-sousa]
+        # cohorts/spring/applications/lea-brandt.yml
+        as: [mentor]
+        offers: {writing: 4}
+        prefers: [kai-ito]
     """
     for index, person in enumerate(application.prefers):
         if person in application.avoids:

@@ -190,15 +190,13 @@ def limits_reversed(charter: Charter, case: Case) -> Issues:
         # program.yml
         name: Harbor Mentoring
         time_zone: Europe/Lisbon
-        eligibility:
-          mentor: {years_experience: {min: 15, max: 5}}
+        cadence: {minutes: [90, 60]}
 
     Good:
         # program.yml
         name: Harbor Mentoring
         time_zone: Europe/Lisbon
-        eligibility:
-          mentor: {years_experience: {min: 5, max: 15}}
+        cadence: {minutes: [60, 90]}
     """
     for path, low, high in _limits(charter):
         if low is not None and high is not None and low > high:
@@ -374,7 +372,9 @@ def word_for_two_terms(vocabulary: Vocabulary, case: Case) -> Issues:
             first = taken.setdefault(word.casefold(), name)
             if first != name:
                 yield Issue(
-                    message=f"'{word}' already leads to '{first}'", path=path, hint="keep it in one of the two"
+                    message=f"'{word}' already leads to '{first}'",
+                    path=path,
+                    hint="keep it in one of the two",
                 )
 
 

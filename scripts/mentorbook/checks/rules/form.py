@@ -106,7 +106,7 @@ def _invisible_character() -> None:
 
     Bad:
         # people/kai-ito.yml
-        name: "Kai\u202eotI"
+        name: "Kai\\u202eotI"
 
     Good:
         # people/kai-ito.yml
@@ -327,13 +327,13 @@ def looks_like_old_yaml(source: Source, _case: Case) -> Issues:
         # cohorts/spring/applications/kai-ito.yml
         as: [mentee]
         answers:
-          travel: no
+          driving: no
 
     Good:
         # cohorts/spring/applications/kai-ito.yml
         as: [mentee]
         answers:
-          travel: "no"
+          driving: "no"
     """
     for number, line in enumerate(source.yaml.split("\n"), source.first_line):
         found = _OLD_YAML.match(line)

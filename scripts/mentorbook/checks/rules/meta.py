@@ -31,13 +31,13 @@ def _ignore_without_reason() -> None:
         # cohorts/spring/applications/kai-ito.yml
         as: [mentee]
         answers:
-          travel: no  # mentorbook: ignore[MB019]
+          driving: no  # mentorbook: ignore[MB019]
 
     Good:
         # cohorts/spring/applications/kai-ito.yml
         as: [mentee]
         answers:
-          travel: no  # mentorbook: ignore[MB019] read by Mentorbook only
+          driving: no  # mentorbook: ignore[MB019] read by Mentorbook only
     """
 
 

@@ -186,9 +186,7 @@ def _unknown_term(word: str | None, terms: Mapping[str, Term], what: str, path: 
         yield Issue(
             message=f"vocabulary.yml has no {what} '{word}'",
             path=path,
-            hint=f"did you mean '{meant}'?"
-            if meant
-            else "use one of its words, or add it to vocabulary.yml",
+            hint=f"did you mean '{meant}'?" if meant else "use one of its words, or add it to vocabulary.yml",
             replacement=Replacement(meant) if meant else None,
         )
 
@@ -400,9 +398,10 @@ def _respelled(zone: str, zones: frozenset[str]) -> str | None:
 
 
 def _of_city(city: str, zones: frozenset[str]) -> str | None:
-    """The first zone whose last part is this city."""
+    """The first zone whose last part is this city. Etc/GMT+1 is none, and is one hour behind GMT, not ahead."""
     folded = _folded(city)
-    return min((known for known in zones if _folded(known.rpartition("/")[2]) == folded), default=None)
+    named = (zone for zone in zones if _folded(zone.rpartition("/")[2]) == folded)
+    return min((zone for zone in named if not zone.startswith("Etc/")), default=None)
 
 
 def _folded(zone: str) -> str:
@@ -508,14 +507,14 @@ def unknown_manager(person: Person, case: Case) -> Issues:
     enough.
 
     Bad:
-        # people/lea-brandt.yml
-        name: Lea Brandt
-        private: {manager: anna-sousa}
+        # people/max-winter.yml
+        name: Max Winter
+        private: {manager: lea-brand}
 
     Good:
-        # people/lea-brandt.yml
-        name: Lea Brandt
-        private: {manager: ana-sousa}
+        # people/max-winter.yml
+        name: Max Winter
+        private: {manager: lea-brandt}
     """
     manager = person.private.manager
     if manager and not is_sealed(manager) and manager not in case.program.known_people:
@@ -565,7 +564,7 @@ def manager_circle(person: Person, case: Case) -> Issues:
     Good:
         # people/lea-brandt.yml
         name: Lea Brandt
-        private: {manager: ana-sousa}
+        private: {manager: null}
     """
     if person.private.manager and case.id in case.facts.in_manager_circle:
         yield Issue(
