@@ -65,7 +65,7 @@ def test_no_text_makes_reading_fail(text: str) -> None:
         (("Europe/London", ["Tue 14:00-16:00"]), ("America/New_York", ["Tue 09:00-11:00"]), 60),
         # two zones that move together never differ
         (("Europe/Copenhagen", ["Tue 14:00-16:00"]), ("Europe/London", ["Tue 13:00-15:00"]), 120),
-        # Kathmandu is at +5:45 all year, St. John's at -3:30 and -2:30: 19:00-21:00 there is 09:45-11:45 or 10:45-12:45 here
+        # Kathmandu is 9:15 ahead of St. John's in winter and 8:15 in summer: 19:00 there is 09:45 or 10:45 here
         (("Asia/Kathmandu", ["Wed 19:00-21:00"]), ("America/St_Johns", ["Wed 09:45-12:45"]), 120),
         (("Asia/Kathmandu", ["Wed 19:00-21:00"]), ("America/St_Johns", ["Wed 09:45-11:45"]), 60),
         # a night that crosses into Saturday, and a Sunday that is Monday elsewhere

@@ -1,6 +1,7 @@
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import get_args
+from typing import TypeVar, get_args
 
 import pytest
 
@@ -11,6 +12,9 @@ from mentorbook.reports.metrics import METRICS
 from mentorbook.reports.window import Quarter
 
 from .paper import PROGRAM, TODAY
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 # Worked out by hand; the second number is n.
 BY_HAND: dict[MetricName, tuple[float, int]] = {
@@ -88,15 +92,19 @@ def test_an_interval_counts_each_pair_once() -> None:
 
 
 def test_figures_do_not_depend_on_the_order_of_files() -> None:
-    turned = {name: _turned(cohort) for name, cohort in reversed(PROGRAM.cohorts.items())}
+    turned = {name: _turned(cohort) for name, cohort in _backwards(PROGRAM.cohorts).items()}
     assert figures(replace(PROGRAM, cohorts=turned), TODAY, k=1) == figures(PROGRAM, TODAY, k=1)
 
 
 def _turned(cohort: Cohort) -> Cohort:
     return replace(
         cohort,
-        applications=dict(reversed(cohort.applications.items())),
-        pairs=dict(reversed(cohort.pairs.items())),
-        responses=dict(reversed(cohort.responses.items())),
-        outcomes=dict(reversed(cohort.outcomes.items())),
+        applications=_backwards(cohort.applications),
+        pairs=_backwards(cohort.pairs),
+        responses=_backwards(cohort.responses),
+        outcomes=_backwards(cohort.outcomes),
     )
+
+
+def _backwards(mapping: Mapping[Key, Value]) -> dict[Key, Value]:
+    return dict(reversed(list(mapping.items())))

@@ -1,7 +1,7 @@
 """The people of a cohort as columns of numbers, sorted by id, so that whole blocks of pairs are judged at once.
 
 Only what a rule or a criterion may use is here. Name, pronouns, bio, headline, photo, links and identity are not,
-so no score can depend on them.
+so no score can depend on them. Years of experience serve one rule, experience_gap, and no criterion.
 """
 
 from __future__ import annotations

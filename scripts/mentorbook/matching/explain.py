@@ -1,105 +1,24 @@
-"""Why this pair, why not that one, and where somebody went: answers as data; `wording` turns them into lines."""
+"""Why this pair, why not that one, and where somebody went: found by asking the board and solving again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from mentorbook.model.matching import CriterionName
 from mentorbook.model.values import Role
 
-from .bars import BITS, Mask, names_in
+from .answers import Alternative, Effect, PairAnswer, Partner, PersonAnswer, Reason
+from .bars import BITS
 from .board import Board
 from .criteria import FULL
 from .leftover import bar_counts
 from .match import Matching, Refusal
 from .objective import Best, find_best
-
-Line = tuple[slice, slice]  # one row or one column of the board
+from .relief import Line, find_reliefs, find_scarce
 
 ALTERNATIVES = 3
-TRIALS = 6
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One criterion's say: its points out of the most it could bring, and one sentence."""
-
-    criterion: CriterionName
-    points: int
-    most: int
-    answered: bool
-    sentence: str
-
-
-@dataclass(frozen=True)
-class Effect:
-    """The roster with a pair in it, next to the roster as it is: differences in places, worst pair and total."""
-
-    placed: int
-    worst: int
-    total: int
-    moved: tuple[str, ...]  # mentees with other mentors, or none, than now
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """Another allowed mentor for the mentee, with what the roster as a whole would lose."""
-
-    mentor: str
-    score: int
-    effect: Effect
-
-
-@dataclass(frozen=True)
-class PairAnswer:
-    """Why two people are together or not."""
-
-    mentor: str
-    mentee: str
-    paired: bool
-    pinned: bool
-    score: int
-    bars: tuple[str, ...]
-    reasons: tuple[Reason, ...]
-    effect: Effect | None  # None when they are together or may not be
-    alternatives: tuple[Alternative, ...]
-
-
-@dataclass(frozen=True)
-class Partner:
-    """Whom somebody is with."""
-
-    person: str
-    score: int
-    pinned: bool
-
-
-@dataclass(frozen=True)
-class Relief:
-    """Rules that, set aside for this one person, would give them a partner."""
-
-    rules: tuple[str, ...]
-    partner: str
-    score: int
-    placed: int  # how many more people the roster would place: 0 means that somebody else loses a place
-
-
-@dataclass(frozen=True)
-class PersonAnswer:
-    """Where somebody went in one role, or why nowhere."""
-
-    person: str
-    role: Role
-    partners: tuple[Partner, ...]
-    reasons: tuple[str, ...]
-    counts: dict[str, int]  # rule: how many people on the other side it rules out
-    candidates: int
-    allowed: int
-    reliefs: tuple[Relief, ...]
-    scarce: tuple[str, ...]  # allowed mentors at whom one more place would place one more person
 
 
 def why_pair(result: Matching, one: str, other: str) -> PairAnswer | Refusal:
@@ -220,8 +139,8 @@ def _person_answer(result: Matching, role: Role, place: int, line: Line) -> Pers
         counts=bar_counts(bars),
         candidates=len(bars) - int((bars & BITS["same_person"] > 0).sum()),
         allowed=allowed,
-        reliefs=() if allowed else tuple(_reliefs(result, others, line)),
-        scarce=tuple(_scarce(result, bars)) if role == "mentee" and not partners else (),
+        reliefs=() if allowed else tuple(find_reliefs(result, others, line)),
+        scarce=tuple(find_scarce(result, bars)) if role == "mentee" and not partners else (),
     )
 
 
@@ -231,43 +150,3 @@ def _partners(result: Matching, others: Sequence[str], line: Line) -> Iterator[P
     scores = board.scores[line].reshape(-1)
     for place in np.flatnonzero(chosen).tolist():
         yield Partner(others[place], int(scores[place]), bool(pinned[place]))
-
-
-def _reliefs(result: Matching, others: Sequence[str], line: Line) -> Iterator[Relief]:
-    """The smallest sets of rules that, set aside for this person alone, would place them; each is tried."""
-    board = result.board
-    masks = np.unique(board.bars[line])
-    masks = masks[(masks & BITS["same_person"]) == 0]
-    sizes = np.bitwise_count(masks)
-    for mask in masks[sizes == sizes.min(initial=len(BITS))][:TRIALS]:
-        best = _without_rules(result, line, mask)
-        places = np.flatnonzero(best.chosen[line])
-        if len(places):
-            score = int(board.scores[line].reshape(-1)[places[0]])
-            placed = int(best.chosen.sum()) - result.totals.placed
-            yield Relief(names_in(int(mask)), others[int(places[0])], score, placed)
-
-
-def _without_rules(result: Matching, line: Line, mask: np.uint32) -> Best:
-    """The best roster without these rules for this person; if it still has no place for them, the best that has."""
-    board, task = result.board, result.best.task
-    bars = board.bars.copy()
-    bars[line] &= ~mask
-    freed = replace(task, board=replace(board, bars=bars))
-    best = find_best(freed)
-    if best.chosen[line].any():
-        return best
-    pinned = task.pinned.copy()
-    open_scores = np.where(freed.offer.allowed, board.scores, -1)[line]
-    best_cell = np.unravel_index(int(open_scores.argmax()), open_scores.shape)
-    pinned[line][best_cell] = open_scores[best_cell] >= 0
-    return find_best(replace(freed, pinned=pinned))
-
-
-def _scarce(result: Matching, bars: Mask) -> Iterator[str]:
-    """Allowed mentors whose price says that one more place of theirs places one more person."""
-    prices, worth = result.certificate.get("mentors"), result.best.task.place
-    for column in np.flatnonzero(bars == 0):
-        mentor = result.board.mentors[column]
-        if isinstance(prices, dict) and worth and prices.get(mentor, 0) >= worth:
-            yield mentor

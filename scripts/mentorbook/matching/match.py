@@ -67,11 +67,11 @@ class Matching:
 def match(program: Program, cohort_id: str) -> Matching | Refusal:
     """Pair the accepted people of a cohort. A pure function of the program; user data never makes it raise."""
     cohort = program.cohorts.get(cohort_id)
-    obstacle = _obstacle(program, cohort)
-    if cohort is None or obstacle:
-        return Refusal(cohort_id, obstacle or f"there is no cohort {cohort_id}")
+    if cohort is None:
+        return Refusal(cohort_id, f"there is no cohort {cohort_id}")
     try:
-        return _match(program, cohort)
+        obstacle = _obstacle(program, cohort)
+        return Refusal(cohort_id, obstacle) if obstacle else _match(program, cohort)
     except AbsentFieldError as field:
         return Refusal(
             cohort_id, f"a record cannot be read, its field {field} is missing; run `mentorbook check`"
@@ -118,10 +118,8 @@ def _totals(board: Board, chosen: Flags) -> Totals:
     return Totals(placed=len(scores), worst=int(scores.min()) if len(scores) else 0, total=int(scores.sum()))
 
 
-def _obstacle(program: Program, cohort: Cohort | None) -> str:
+def _obstacle(program: Program, cohort: Cohort) -> str:
     """Why matching cannot even begin; empty when it can."""
-    if cohort is None:
-        return ""
     if cohort.plan is None:
         return f"cohorts/{cohort.id}/cohort.yml is missing or cannot be read"
     if cohort.plan.format not in PAIRED:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from .answers import Alternative, Effect, PairAnswer, PersonAnswer, Relief
 from .bars import SENTENCES
-from .explain import Alternative, Effect, PairAnswer, PersonAnswer, Relief
 
 NAMED = 5  # people named in one line; the rest is counted
 

@@ -48,11 +48,18 @@ def read_record(model: type[BaseModel], data: Data, file: str) -> tuple[BaseMode
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        faults = error.errors(include_url=False)
+        faults = _faults(error)
         problems = list(_problems(model, faults[:_MOST_FAULTS], file))
         if len(faults) > _MOST_FAULTS:
             return None, [*problems, _too_many(len(faults) - _MOST_FAULTS, file)]
         return _salvage(model, copy.deepcopy(data), faults), problems
+
+
+def _faults(error: ValidationError) -> list[ErrorDetails]:
+    """What pydantic found, without "too short" where it counted the good items of a list with bad ones."""
+    faults = error.errors(include_url=False)
+    lists = {fault["loc"][:-1] for fault in faults}
+    return [fault for fault in faults if fault["type"] != "too_short" or fault["loc"] not in lists]
 
 
 def _too_many(left: int, file: str) -> Problem:
@@ -81,7 +88,7 @@ def _salvage(model: type[BaseModel], data: dict[str, Any], faults: list[ErrorDet
         try:
             record = model.model_validate(data)
         except ValidationError as error:
-            faults = error.errors(include_url=False)
+            faults = _faults(error)
         else:
             return _without(record, filled)
     return None
@@ -113,7 +120,7 @@ def _fill(model: type[BaseModel], data: dict[str, Any], key: str, filled: set[st
     """Put a field's own example in the place of a required field, so that the others can be read."""
     for name, info in model.model_fields.items():
         if key in (name, info.alias) and info.is_required():
-            data[key] = (info.examples or [None])[0]
+            data[key] = copy.deepcopy((info.examples or [None])[0])
             filled.add(name)
 
 

@@ -48,7 +48,7 @@ def program_time_zone(charter: Charter, case: Case) -> Issues:
 
 
 @rule("MB202", "unknown-need", over="program")
-def unknown_need(charter: Charter, case: Case) -> Issues:
+def unknown_need(charter: Charter, _case: Case) -> Issues:
     """An objective answers a need that is not listed.
 
     Why: The page of objectives tells people why each one matters, and here it would have nothing to say.
@@ -83,7 +83,7 @@ def unknown_need(charter: Charter, case: Case) -> Issues:
 
 
 @rule("MB203", "objective-without-target", "warning", over="program")
-def objective_without_target(charter: Charter, case: Case) -> Issues:
+def objective_without_target(charter: Charter, _case: Case) -> Issues:
     """An objective has no target.
 
     Why: Without a number to reach, nobody can say later whether it was reached. A modest target is better than
@@ -111,7 +111,7 @@ def objective_without_target(charter: Charter, case: Case) -> Issues:
 
 
 @rule("MB204", "share-written-as-percent", over="program")
-def share_written_as_percent(charter: Charter, case: Case) -> Issues:
+def share_written_as_percent(charter: Charter, _case: Case) -> Issues:
     """An objective for a share is larger than one.
 
     Why: Shares run from 0 to 1. A target of 80 would be shown as 8,000 percent, and nobody would ever reach it.
@@ -144,7 +144,7 @@ def share_written_as_percent(charter: Charter, case: Case) -> Issues:
 
 
 @rule("MB205", "cadence-departs-from-advice", "info", over="program")
-def cadence_departs_from_advice(charter: Charter, case: Case) -> Issues:
+def cadence_departs_from_advice(charter: Charter, _case: Case) -> Issues:
     """The program is shorter, its sessions are shorter or longer, or they are rarer than is usually advised.
 
     Why: Most guides advise nine months or more and a session of 60 to 90 minutes every month: trust needs a few
@@ -180,7 +180,7 @@ def _departures(cadence: Cadence) -> Iterator[tuple[str, str]]:
 
 
 @rule("MB206", "limits-reversed", over="program")
-def limits_reversed(charter: Charter, case: Case) -> Issues:
+def limits_reversed(charter: Charter, _case: Case) -> Issues:
     """A lower limit lies above its upper limit.
 
     Why: Nobody can be above the one and below the other, so nobody would be eligible, or no pair would ever be
@@ -219,7 +219,7 @@ def _limits(charter: Charter) -> Iterator[tuple[FieldPath, float | None, float |
 
 
 @rule("MB207", "cohort-folder-without-plan", "warning", over="program")
-def cohort_folder_without_plan(charter: Charter, case: Case) -> Issues:
+def cohort_folder_without_plan(_charter: Charter, case: Case) -> Issues:
     """A cohort's folder has no cohort.yml that can be read.
 
     Why: Without its dates and status nothing in the folder counts: no matching, no pages, no figures. Perhaps the
@@ -248,7 +248,7 @@ def cohort_folder_without_plan(charter: Charter, case: Case) -> Issues:
 
 
 @rule("MB208", "unknown-broader-term", over="vocabulary")
-def unknown_broader_term(vocabulary: Vocabulary, case: Case) -> Issues:
+def unknown_broader_term(vocabulary: Vocabulary, _case: Case) -> Issues:
     """A term belongs to a wider term that is not in the same table.
 
     Why: A mentor for the wider term would not be found for the narrower one.
@@ -290,7 +290,7 @@ def unknown_broader_term(vocabulary: Vocabulary, case: Case) -> Issues:
 
 
 @rule("MB209", "broader-terms-in-a-circle", over="vocabulary")
-def broader_terms_in_a_circle(vocabulary: Vocabulary, case: Case) -> Issues:
+def broader_terms_in_a_circle(vocabulary: Vocabulary, _case: Case) -> Issues:
     """Terms are each other's wider term.
 
     Why: The wider term ought to be wider. In a circle, whoever asks for one of them would be offered all.
@@ -339,7 +339,7 @@ def _circle(name: str, terms: dict[str, Term]) -> list[str]:
 
 
 @rule("MB210", "word-for-two-terms", "warning", over="vocabulary")
-def word_for_two_terms(vocabulary: Vocabulary, case: Case) -> Issues:
+def word_for_two_terms(vocabulary: Vocabulary, _case: Case) -> Issues:
     """A name or an alias leads to two terms.
 
     Why: When somebody writes this word, only one of the two can be meant, and the wrong one may be taken.
@@ -392,7 +392,7 @@ def _words(table: str, terms: dict[str, Term]) -> Iterator[tuple[str, FieldPath,
 
 
 @rule("MB211", "nothing-counts-in-matching", over="matching")
-def nothing_counts_in_matching(settings: MatchingSettings, case: Case) -> Issues:
+def nothing_counts_in_matching(settings: MatchingSettings, _case: Case) -> Issues:
     """Every matching criterion is off.
 
     Why: All pairs would be equally good, and the roster would be decided by chance.
@@ -414,7 +414,7 @@ def nothing_counts_in_matching(settings: MatchingSettings, case: Case) -> Issues
 
 
 @rule("MB212", "experience-gap-reversed", over="matching")
-def experience_gap_reversed(settings: MatchingSettings, case: Case) -> Issues:
+def experience_gap_reversed(settings: MatchingSettings, _case: Case) -> Issues:
     """The smallest allowed gap in experience is larger than the largest.
 
     Why: No pair can keep both limits, so nobody would be placed.

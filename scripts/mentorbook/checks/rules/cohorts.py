@@ -16,7 +16,7 @@ LEEWAY_DAYS = 14  # a cohort ends before a holiday, not on the day the months ar
 
 
 @rule("MB220", "cohort-id", over="cohort")
-def cohort_id(plan: CohortPlan, case: Case) -> Issues:
+def cohort_id(_plan: CohortPlan, case: Case) -> Issues:
     """A cohort's folder is not named by an id.
 
     Why: The folder's name is the cohort's id. It stands in commands, addresses and references, where capitals,
@@ -45,7 +45,7 @@ def cohort_id(plan: CohortPlan, case: Case) -> Issues:
 
 
 @rule("MB221", "cohort-dates-reversed", over="cohort")
-def cohort_dates_reversed(plan: CohortPlan, case: Case) -> Issues:
+def cohort_dates_reversed(plan: CohortPlan, _case: Case) -> Issues:
     """A cohort ends before it starts, or applications close before they open.
 
     Why: No day lies between the two, so nothing would ever happen in this cohort. Often it is the year.
@@ -111,7 +111,7 @@ def cohort_shorter_than_promised(plan: CohortPlan, case: Case) -> Issues:
 
 
 @rule("MB223", "milestone-outside-cohort", "warning", over="cohort")
-def milestone_outside_cohort(plan: CohortPlan, case: Case) -> Issues:
+def milestone_outside_cohort(plan: CohortPlan, _case: Case) -> Issues:
     """A milestone lies more than a month before the start or after the end of its cohort.
 
     Why: It would stand in the timeline and the calendars on a day when nobody is there. Often it is the year.
@@ -173,7 +173,7 @@ def format_not_offered(plan: CohortPlan, case: Case) -> Issues:
 
 
 @rule("MB225", "group-size-without-groups", "warning", over="cohort")
-def group_size_without_groups(plan: CohortPlan, case: Case) -> Issues:
+def group_size_without_groups(plan: CohortPlan, _case: Case) -> Issues:
     """A cohort states a group size, but its format is not group.
 
     Why: The size has no effect here. Either the format or the size was left over from another cohort.
@@ -205,7 +205,7 @@ def group_size_without_groups(plan: CohortPlan, case: Case) -> Issues:
 
 
 @rule("MB226", "group-size-reversed", over="cohort")
-def group_size_reversed(plan: CohortPlan, case: Case) -> Issues:
+def group_size_reversed(plan: CohortPlan, _case: Case) -> Issues:
     """The smallest group is larger than the largest.
 
     Why: No group can have such a size, so nobody would be placed.

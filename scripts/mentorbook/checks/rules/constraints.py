@@ -26,12 +26,12 @@ def decision_about_unknown_person(constraints: Constraints, case: Case) -> Issue
     Bad:
         # cohorts/spring/constraints.yml
         vetoes:
-          same-project: {mentor: ana-sosa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
+          project: {mentor: ana-sosa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
 
     Good:
         # cohorts/spring/constraints.yml
         vetoes:
-          same-project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
+          project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
     """
     for section, name, decision in _decisions(constraints):
         for field, person in _people(decision):
@@ -44,7 +44,7 @@ def decision_about_unknown_person(constraints: Constraints, case: Case) -> Issue
 
 
 @rule("MB241", "decision-about-nobody", over="constraints")
-def decision_about_nobody(constraints: Constraints, case: Case) -> Issues:
+def decision_about_nobody(constraints: Constraints, _case: Case) -> Issues:
     """A decision names fewer than two people.
 
     Why: Every decision is about people and each other. With one of them missing, it decides nothing.
@@ -52,12 +52,12 @@ def decision_about_nobody(constraints: Constraints, case: Case) -> Issues:
     Bad:
         # cohorts/spring/constraints.yml
         vetoes:
-          same-project: {mentor: ana-sousa, reason: Same project., by: coordinator, on: 2026-10-20}
+          project: {mentor: ana-sousa, reason: Same project., by: coordinator, on: 2026-10-20}
 
     Good:
         # cohorts/spring/constraints.yml
         vetoes:
-          same-project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
+          project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
     """
     for section, name, decision in _decisions(constraints):
         if len({person for _, person in _people(decision)}) < 2:
@@ -108,7 +108,7 @@ def _takes_part(cohort: Cohort, person: str, role: Role) -> bool:
 
 
 @rule("MB243", "pinned-and-kept-apart", over="constraints")
-def pinned_and_kept_apart(constraints: Constraints, case: Case) -> Issues:
+def pinned_and_kept_apart(constraints: Constraints, _case: Case) -> Issues:
     """Two decisions want the opposite: one puts two people together, the other keeps them apart.
 
     Why: No roster can keep both. The two notes were probably written months apart; one of them is out of date.
@@ -118,7 +118,7 @@ def pinned_and_kept_apart(constraints: Constraints, case: Case) -> Issues:
         pins:
           agreed: {mentor: ana-sousa, mentees: [lea-brandt], reason: Agreed., by: coordinator, on: 2026-10-20}
         vetoes:
-          same-project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-22}
+          project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-22}
         # cohorts/spring/applications/lea-brandt.yml
         as: [mentee]
         status: accepted
@@ -209,7 +209,7 @@ def _ended(cohort: Cohort, mentor: str, mentee: str) -> bool:
 
 
 @rule("MB245", "decision-without-reason", "warning", over="constraints")
-def decision_without_reason(constraints: Constraints, case: Case) -> Issues:
+def decision_without_reason(constraints: Constraints, _case: Case) -> Issues:
     """A decision does not say why it was made, by whom and when.
 
     Why: Next year somebody else will look at it and wonder whether it still holds. Only these three can tell.
@@ -217,12 +217,12 @@ def decision_without_reason(constraints: Constraints, case: Case) -> Issues:
     Bad:
         # cohorts/spring/constraints.yml
         vetoes:
-          same-project: {mentor: ana-sousa, mentees: [lea-brandt]}
+          project: {mentor: ana-sousa, mentees: [lea-brandt]}
 
     Good:
         # cohorts/spring/constraints.yml
         vetoes:
-          same-project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
+          project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
     """
     for section, name, decision in _decisions(constraints):
         missing = [field for field in ("reason", "by", "on") if not getattr(decision, field)]

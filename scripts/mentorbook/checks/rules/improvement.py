@@ -14,7 +14,7 @@ from ..rule import Case, Issue, Issues, rule
 
 
 @rule("MB280", "adjustment-file-name", over="adjustment")
-def adjustment_file_name(adjustment: Adjustment, case: Case) -> Issues:
+def adjustment_file_name(_adjustment: Adjustment, case: Case) -> Issues:
     """The name of an adjustment's file does not start with its date.
 
     Why: The name tells when the change was made, and keeps the list in order: 2026-10-05-shorter-agenda.yml.
@@ -99,7 +99,7 @@ def adjustment_reviewed_too_early(adjustment: Adjustment, case: Case) -> Issues:
 
 
 @rule("MB283", "benchmark-larger-than-its-group", over="benchmarks")
-def benchmark_larger_than_its_group(benchmarks: Benchmarks, case: Case) -> Issues:
+def benchmark_larger_than_its_group(benchmarks: Benchmarks, _case: Case) -> Issues:
     """A benchmark counts more people than its group has.
 
     Why: The comparison would be nonsense. Perhaps a digit is missing, or percentages were entered as counts.

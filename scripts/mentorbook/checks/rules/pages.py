@@ -9,7 +9,7 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 from mentorbook.model.page import Page
-from mentorbook.source.problem import Place
+from mentorbook.source.problem import FieldPath, Place
 from mentorbook.source.program import Source
 from mentorbook.source.suggest import nearest
 
@@ -43,7 +43,7 @@ _CITED = re.compile(r"\]\([^)\s]*sources\.md#([^)\s]+)\)")
 
 
 @rule("MB601", "summary-too-long", "warning", over="page")
-def summary_too_long(page: Page, case: Case) -> Issues:
+def summary_too_long(page: Page, _case: Case) -> Issues:
     """A page's summary is too long for its card.
 
     Why: The summary is one sentence that helps somebody choose. On a phone, a longer one hides the next card.
@@ -52,7 +52,9 @@ def summary_too_long(page: Page, case: Case) -> Issues:
         # docs/library/guides/listening.md
         ---
         title: Listening
-        summary: In this guide you will find out how to listen in such a way that the other person feels heard, why it is so hard for most of us, and what can be done.
+        summary:
+          In this guide you will find out how to listen in such a way that the other person feels heard, why
+          it is so hard for most of us, and what can be done about it.
         for: [mentor]
         kind: guide
         ---
@@ -193,7 +195,7 @@ def page_reviewed_in_future(page: Page, case: Case) -> Issues:
 
 
 @rule("MB605", "licence-not-spdx", "warning", over="page")
-def licence_not_spdx(page: Page, case: Case) -> Issues:
+def licence_not_spdx(page: Page, _case: Case) -> Issues:
     """A page's licence is not written as an SPDX identifier for texts that are usual.
 
     Why: People copy these pages. One spelling tells a person and a machine the same thing: CC-BY-4.0. Where the
@@ -337,10 +339,11 @@ def cited_source_not_listed(page: Page, case: Case) -> Issues:
         Silence helps ([S1](../sources.md#s1)).
     """
     listed = {source.casefold() for source in page.sources}
+    known = {word.casefold() for word in case.facts.words_of_sources}
     for number, line in _prose(case.source):
         for cited in _CITED.finditer(line):
             name = cited[1].casefold()
-            if name in {word.casefold() for word in case.facts.words_of_sources} - listed:
+            if name in known - listed:
                 listed.add(name)
                 yield Issue(
                     message=f"the text cites {name.upper()}, but `sources` does not list it",
@@ -492,7 +495,9 @@ def markup_in_front_matter(source: Source, case: Case) -> Issues:
     if not _is_page(case) or not isinstance(source.data, dict):
         return
     tags = source.data.get("tags")
-    texts = [((field,), source.data.get(field)) for field in ("title", "summary", "description")]
+    texts: list[tuple[FieldPath, object]] = [
+        ((field,), source.data.get(field)) for field in ("title", "summary", "description")
+    ]
     texts += [(("tags", index), tag) for index, tag in enumerate(tags if isinstance(tags, list) else ())]
     for path, text in texts:
         quoted = path[0] == "description" and '"' in str(text)

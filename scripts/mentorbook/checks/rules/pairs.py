@@ -12,6 +12,8 @@ from mentorbook.source.suggest import did_you_mean
 
 from ..rule import Case, Issue, Issues, rule
 
+NAMES = "the mentor's id, two hyphens, the mentee's id; for peers the two ids in alphabetical order"
+
 
 @rule("MB420", "pair-file-name", over="pair")
 def pair_file_name(pair: Pair, case: Case) -> Issues:
@@ -32,7 +34,7 @@ def pair_file_name(pair: Pair, case: Case) -> Issues:
     """
     fault = _fault_in_name(case.id, pair)
     if fault:
-        yield Issue(message=fault, hint="rename the file: two ids joined by two hyphens, the mentor's first")
+        yield Issue(message=fault, hint=f"rename the file: {NAMES}")
 
 
 def _fault_in_name(pair_id: str, pair: Pair) -> str:
@@ -227,7 +229,7 @@ def pair_kept_apart(pair: Pair, case: Case) -> Issues:
     Bad:
         # cohorts/spring/constraints.yml
         vetoes:
-          same-project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
+          project: {mentor: ana-sousa, mentees: [lea-brandt], reason: Same project., by: coordinator, on: 2026-10-20}
         # cohorts/spring/pairs/ana-sousa--lea-brandt.yml
         status: proposed
 

@@ -42,7 +42,7 @@ def roster_with_unknown_person(roster: Roster, case: Case) -> Issues:
 
 
 @rule("MB402", "roster-score-does-not-add-up", over="roster")
-def roster_score_does_not_add_up(roster: Roster, case: Case) -> Issues:
+def roster_score_does_not_add_up(roster: Roster, _case: Case) -> Issues:
     """A pair's points do not add up to its score.
 
     Why: The points explain the score. If they tell another story, the file was changed by hand, and neither can be
@@ -73,7 +73,7 @@ def roster_score_does_not_add_up(roster: Roster, case: Case) -> Issues:
 
 
 @rule("MB403", "roster-totals-do-not-add-up", "warning", over="roster")
-def roster_totals_do_not_add_up(roster: Roster, case: Case) -> Issues:
+def roster_totals_do_not_add_up(roster: Roster, _case: Case) -> Issues:
     """The roster's totals do not add up from its pairs.
 
     Why: The totals say how good the roster is. If a pair was added or removed by hand, they no longer do.
@@ -106,7 +106,7 @@ def roster_totals_do_not_add_up(roster: Roster, case: Case) -> Issues:
 
 
 @rule("MB404", "matched-and-unmatched", over="roster")
-def matched_and_unmatched(roster: Roster, case: Case) -> Issues:
+def matched_and_unmatched(roster: Roster, _case: Case) -> Issues:
     """Somebody stands in a pair and among those without a place, in the same role.
 
     Why: The person would get two letters, a welcome and an apology.
@@ -128,7 +128,7 @@ def matched_and_unmatched(roster: Roster, case: Case) -> Issues:
           ana-sousa--kai-ito: {mentor: ana-sousa, mentees: [kai-ito], score: 7000}
         unmatched: {}
     """
-    placed = {
+    placed: dict[str, set[str | None]] = {
         "mentor": {pair.mentor for pair in roster.pairs.values()},
         "mentee": {mentee for pair in roster.pairs.values() for mentee in pair.mentees},
     }

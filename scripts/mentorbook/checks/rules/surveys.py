@@ -46,7 +46,7 @@ def unknown_question(survey: Survey, case: Case) -> Issues:
 
 
 @rule("MB261", "survey-time-unclear", over="survey")
-def survey_time_unclear(survey: Survey, case: Case) -> Issues:
+def survey_time_unclear(survey: Survey, _case: Case) -> Issues:
     """It is not clear when a survey is asked: none of the forms is used, or more than one.
 
     Why: `every`, `days_after_start`, `milestone` and `before_end` are four different answers to the same question.
@@ -145,7 +145,7 @@ def _listed(roles: Iterable[str]) -> str:
 
 
 @rule("MB264", "choice-without-options", over="questions")
-def choice_without_options(questions: Questions, case: Case) -> Issues:
+def choice_without_options(questions: Questions, _case: Case) -> Issues:
     """A question to choose from offers nothing to choose.
 
     Why: Nobody could answer it. Questions that fill a field of the application take their options from there.
@@ -171,7 +171,7 @@ def choice_without_options(questions: Questions, case: Case) -> Issues:
 
 
 @rule("MB265", "scale-without-ends", over="questions")
-def scale_without_ends(questions: Questions, case: Case) -> Issues:
+def scale_without_ends(questions: Questions, _case: Case) -> Issues:
     """A scale does not run from a lower to a higher number.
 
     Why: Answers are compared with both ends. Without them, or with the ends swapped, every answer would be wrong.
@@ -196,7 +196,7 @@ def scale_without_ends(questions: Questions, case: Case) -> Issues:
 
 
 @rule("MB266", "question-for-unknown-field", "warning", over="questions")
-def question_for_unknown_field(questions: Questions, case: Case) -> Issues:
+def question_for_unknown_field(questions: Questions, _case: Case) -> Issues:
     """A question fills a field that applications do not have.
 
     Why: The answers would end up nowhere. Questions without a field are kept under `answers`.
@@ -223,7 +223,7 @@ def question_for_unknown_field(questions: Questions, case: Case) -> Issues:
 
 
 @rule("MB270", "answers-to-unknown-survey", over="response")
-def answers_to_unknown_survey(response: Response, case: Case) -> Issues:
+def answers_to_unknown_survey(_response: Response, case: Case) -> Issues:
     """Answers lie in a folder that is named after no survey.
 
     Why: They would be counted nowhere. A folder is named after its survey, with the time of the wave behind it, as

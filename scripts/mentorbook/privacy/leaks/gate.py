@@ -12,7 +12,8 @@ from mentorbook.model.program import Program
 
 from .lookup import Lookup
 from .readings import Reading, readings
-from .secrets import Value, published, withheld
+from .values import Value
+from .withheld import published, withheld
 
 FILE_NAME = "file name"
 HIDDEN = "…"

@@ -27,6 +27,7 @@ _INLINE = re.compile(
 _STANDARD = bytes.maketrans(b"-_", b"+/")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"<[^<>]*>")
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _FOLD = re.compile(r"\r?\n[ \t]")
 
 
@@ -60,31 +61,36 @@ def _texts(data: bytes) -> Iterator[str]:
 
 
 def _text_readings(text: str) -> Iterator[Reading]:
-    under = "as written"
-    yield Reading(under, text)
-    for decoded in _decoded(text):
-        yield decoded
-        text = decoded.text
-    if "<" in text:
-        yield Reading("without tags", _TAG.sub(" ", _INLINE.sub("", _COMMENT.sub("", text))))
+    yield Reading("as written", text)
+    decoded, undone = _decoded(text)
+    if undone:
+        yield Reading(" and ".join(undone), decoded)
+    if "<" in decoded:
+        yield Reading("without tags", _TAG.sub(" ", _INLINE.sub("", _COMMENT.sub("", decoded))))
 
 
-def _decoded(text: str) -> Iterator[Reading]:
-    """The text after each decoder that changes it, until none does."""
+def _decoded(text: str) -> tuple[str, list[str]]:
+    """The text when no decoder changes it any more, and the names of those that did."""
+    undone: dict[str, None] = {}
     for _ in range(ROUNDS):
         before = text
         for name, decode in _DECODERS.items():
             decoded = decode(text)
             if decoded != text:
-                text = decoded
-                yield Reading(name, text)
+                text, undone[name] = decoded, None
         if text == before:
-            return
+            break
+    return text, list(undone)
 
 
 def _unfolded(text: str) -> str:
     """Calendars and address cards break lines anywhere and begin the next with a space."""
     return _FOLD.sub("", text) if text.startswith("BEGIN:V") else text
+
+
+def _unquoted(text: str) -> str:
+    """Only the encoded runs: `unquote` takes a text apart wherever a percent sign stands, ten times as slowly."""
+    return _PERCENT.sub(lambda run: unquote(run[0]), text)
 
 
 def _unescaped(text: str) -> str:
@@ -99,7 +105,7 @@ def _meant(escape: re.Match[str]) -> str:
 _DECODERS: dict[str, Callable[[str], str]] = {
     "folded lines": _unfolded,
     "entities": html.unescape,
-    "percent encoding": unquote,
+    "percent encoding": _unquoted,
     "escapes": _unescaped,
 }
 

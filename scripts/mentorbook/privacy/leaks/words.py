@@ -8,6 +8,7 @@ import unicodedata
 # Soft hyphens, joiners, direction marks: they change how text is laid out, not how it reads.
 _INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _ACCENTS = re.compile("[\u0300-\u036f\u3099\u309a]")
+_PUNCTUATION = re.compile(r"[^\x00-\x7f\w]")
 _UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 
 # Scripts written without spaces between words: each sign counts as a word.
@@ -18,9 +19,10 @@ _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 def words_of(text: str) -> list[str]:
     """The words of a text in order. Whatever is neither letter nor digit only separates them."""
-    if text.isascii():
-        return text.lower().translate(_ASCII).split()  # four times as fast, and most of a site
-    return _WORD.findall(_folded(text))
+    folded = text.lower() if text.isascii() else _folded(text)
+    if folded.isascii():
+        return folded.translate(_ASCII).split()  # four times as fast, and most of a site
+    return _WORD.findall(folded)
 
 
 def _folded(text: str) -> str:
@@ -29,4 +31,4 @@ def _folded(text: str) -> str:
     text = unicodedata.normalize("NFC", _ACCENTS.sub("", text))
     for letter, plain in _UNDECOMPOSED.items():
         text = text.replace(letter, plain)
-    return text
+    return _PUNCTUATION.sub(" ", text)

@@ -1,0 +1,146 @@
+"""Answers: why a pair, why not another, where somebody went, and what would help."""
+
+import json
+from typing import Any
+
+import pytest
+
+from mentorbook.matching import Matching, Refusal, match
+from mentorbook.matching.answers import PairAnswer, PersonAnswer
+from mentorbook.matching.explain import why_pair, why_person
+from mentorbook.matching.wording import to_json, to_lines
+from mentorbook.model.program import Program
+from tests.matching.programs import COHORT, EMPTY, ONLY_TOPICS, Data, make_program
+
+
+def matched(program: Program) -> Matching:
+    result = match(program, COHORT)
+    assert isinstance(result, Matching)
+    return result
+
+
+def pair_answer(result: Matching, one: str, other: str) -> PairAnswer:
+    answer = why_pair(result, one, other)
+    assert isinstance(answer, PairAnswer)
+    return answer
+
+
+def person_answer(result: Matching, who: str) -> PersonAnswer:
+    answers = why_person(result, who)
+    assert isinstance(answers, tuple)
+    return answers[0]
+
+
+def small(constraints: Data = EMPTY, **rules: Any) -> Matching:
+    return matched(
+        make_program(
+            {
+                "ama": {"offers": {"security": 5}, "team": "red"},
+                "ben": {"offers": {"security": 2}, "team": "blue"},
+            },
+            {"bo": {"seeks": ["security"], "team": "red"}, "cy": {"seeks": ["security"], "team": "green"}},
+            settings={**ONLY_TOPICS, "rules": rules},
+            constraints=constraints,
+        )
+    )
+
+
+def test_a_pair_is_explained_by_its_parts() -> None:
+    result = small()
+    pair = result.pairs[0]
+    answer = pair_answer(result, pair.mentee, pair.mentor)
+    assert (answer.mentor, answer.mentee, answer.paired) == (pair.mentor, pair.mentee, True)
+    assert sum(reason.points for reason in answer.reasons) == answer.score == pair.score
+    assert all(reason.answered and reason.points <= reason.most for reason in answer.reasons)
+    assert answer.effect is None
+    assert [one.mentor for one in answer.alternatives] == ["ben" if pair.mentor == "ama" else "ama"]
+
+
+def test_a_barred_pair_names_its_bars() -> None:
+    answer = pair_answer(small(same_team="forbid"), "ama", "bo")
+    assert (answer.paired, answer.bars, answer.effect) == (False, ("same_team",), None)
+    assert any("same_team" in line for line in to_lines(answer))
+
+
+def test_a_pair_that_lost_says_what_would_have_to_give_way() -> None:
+    result = matched(
+        make_program(
+            {"ama": {"offers": {"security": 5}}, "ben": {"offers": {"writing": 5}}},
+            {"bo": {"seeks": ["security"]}, "cy": {"seeks": ["writing"]}},
+            settings=ONLY_TOPICS,
+        )
+    )
+    effect = pair_answer(result, "ama", "cy").effect
+    assert effect is not None
+    assert (effect.placed, effect.total, effect.worst, effect.moved) == (0, -20_000, -10_000, ("bo", "cy"))
+
+
+def test_a_pinned_pair_says_so() -> None:
+    result = small({"pins": {"first": {"mentor": "ben", "mentees": ["bo"]}}})
+    answer = pair_answer(result, "ben", "bo")
+    assert answer.pinned
+    assert any("pin" in line.lower() for line in to_lines(answer))
+    blocked = pair_answer(result, "ben", "cy")
+    assert blocked.effect is None
+
+
+def test_who_found_nobody_learns_which_rule_to_relax_and_with_whom() -> None:
+    result = matched(
+        make_program(
+            {"ama": {"languages": ["da"], "years_experience": 3.0}, "ben": {"languages": ["da"]}},
+            {"bo": {"languages": ["en"], "years_experience": 2.0}},
+            settings={"rules": {"common_language": 1, "experience_gap": {"min": 5, "max": 30}}},
+        )
+    )
+    answer = person_answer(result, "bo")
+    assert answer.counts == {"common_language": 2, "experience_gap": 1}
+    assert [(one.rules, one.partner, one.placed) for one in answer.reliefs] == [
+        (("common_language",), "ben", 1)
+    ]
+    assert any("Without common_language, bo would be with ben" in line for line in to_lines(answer))
+
+
+def test_relief_that_takes_a_place_from_somebody_else_says_so() -> None:
+    result = matched(
+        make_program(
+            {"ama": {"languages": ["da"]}},
+            {"bo": {"languages": ["en"]}, "cy": {"languages": ["da"]}},
+            settings={"rules": {"common_language": 1}},
+        )
+    )
+    answer = person_answer(result, "bo")
+    assert [(one.partner, one.placed) for one in answer.reliefs] == [("ama", 0)]
+    assert any("lose a place" in line for line in to_lines(answer))
+
+
+def test_who_lost_to_others_learns_where_one_more_place_would_help() -> None:
+    result = matched(make_program({"ama": {}}, {"bo": {}, "cy": {}}))
+    left = result.unmatched[0].person
+    answer = person_answer(result, left)
+    assert (answer.reasons, answer.scarce, answer.allowed) == (("capacity",), ("ama",), 1)
+
+
+def test_both_roles_are_answered() -> None:
+    result = matched(make_program({"ama": {"as": ["mentor", "mentee"]}, "ben": {}}, {"bo": {}}))
+    answers = why_person(result, "ama")
+    assert isinstance(answers, tuple)
+    assert [answer.role for answer in answers] == ["mentee", "mentor"]
+
+
+@pytest.mark.parametrize("people", [("ama", "nobody"), ("bo", "cy"), ("ama", "ben")])
+def test_people_who_cannot_be_a_pair_are_refused(people: tuple[str, str]) -> None:
+    assert isinstance(why_pair(small(), *people), Refusal)
+
+
+def test_strangers_are_refused() -> None:
+    assert isinstance(why_person(small(), "nobody"), Refusal)
+
+
+def test_answers_are_plain_data() -> None:
+    result = small(same_team="forbid")
+    for answer in (
+        pair_answer(result, "ama", "cy"),
+        pair_answer(result, "ama", "bo"),
+        person_answer(result, "bo"),
+    ):
+        assert json.loads(json.dumps(to_json(answer)))["lines"] == to_lines(answer)

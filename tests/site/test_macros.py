@@ -1,0 +1,160 @@
+import re
+from html.parser import HTMLParser
+
+import pytest
+from markdown import Markdown
+
+from mentorbook.site.addresses import Here
+from mentorbook.site.macros import MACROS, macros
+from mentorbook.site.pages import read_page
+
+from .portals import DOCUMENTS, HERE, HOSTILE, portal_in, portal_of, program_with
+
+COHORT_MACROS = frozenset({"cohort", "roster_summary"})
+VOID = frozenset({"br", "img", "input", "rect", "line", "circle", "polyline"})
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
+
+
+class Balance(HTMLParser):
+    """Follows the open tags, and counts how many elements stand at the top."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.roots: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self.open:
+            self.roots.append(tag)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+
+def written(name: str, text: str = "Plain words") -> str:
+    call = macros(portal_of(program_with(text)), lambda: HERE)[name]
+    return call("spring") if name in COHORT_MACROS else call()
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_a_macro_is_one_block_of_well_formed_html(name: str) -> None:
+    html = written(name)
+    balance = Balance()
+    balance.feed(html)
+    assert balance.open == []
+    assert len(balance.roots) == 1
+    assert balance.roots[0] in {"div", "section", "ul", "ol", "dl", "form", "figure"}
+    assert html.count("\n") == 1
+    assert html.endswith("\n")
+    assert not re.search(r"\sstyle=|\son\w+=|<script", html)
+    assert read_page(name, html).repeated == []
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_what_people_write_stays_text(name: str) -> None:
+    html = written(name, HOSTILE)
+    page = Markdown(extensions=EXTENSIONS).convert(f"Before\n\n{html}\nAfter\n")
+    assert "<script" not in page
+    assert 'href="javascript' not in page
+    assert "<h1" not in page
+    assert html.strip() in page  # Markdown took it as it is
+    assert "<p>After</p>" in page
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_every_link_leads_to_a_page_that_exists(name: str) -> None:
+    for address in read_page("program/index.html", written(name)).addresses:
+        assert address.target.startswith(("../", "https:", "mailto:", "./", "#")), address.target
+
+
+def test_a_missing_page_is_not_linked() -> None:
+    html = MACROS["library"](portal_of(program_with("Plain words")), Here("", frozenset()))
+    assert "<a " not in html
+
+
+def test_labels_are_the_program_s_own_words() -> None:
+    assert "Guides bring" in written("eligibility")
+    assert "Buddies bring" in written("eligibility")
+    assert "A wave runs" in written("cadence")
+    assert "places with a guide" in written("home_status")
+    assert "A guide in operations" in written("mentor_directory")
+
+
+def test_the_directory_shows_agreed_facts_only() -> None:
+    html = written("mentor_directory")
+    assert "Plain words" in html
+    assert "English, French" in html
+    assert "St Johns" in html
+    assert "Li Wei" not in html
+    assert "javascript:alert(1)" not in re.findall(r'href="([^"]*)"', html)
+
+
+def test_topics_stand_in_order_of_confidence() -> None:
+    html = written("mentor_directory")
+    assert 'data-topic="speaking writing"' in html
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("draft", "Applications open on"),
+        ("open", "Applications are open until"),
+        ("matching", "Applications closed on"),
+        ("running", "Under way since"),
+        ("closed", "Ended on"),
+    ],
+)
+def test_the_status_says_what_happens_next(status: str, sentence: str) -> None:
+    html = MACROS["home_status"](portal_in(status), HERE)
+    assert sentence in html
+    assert 'href="../cohorts/spring/"' in html
+
+
+def test_at_most_one_step_of_a_timeline_is_now() -> None:
+    html = written("timeline")
+    assert html.count("is-now") == 1
+    assert "Matching" in html.split("is-now")[1].split("</li>")[0]
+    assert 'datetime="2027-05-26"' in html
+
+
+def test_an_unknown_cohort_is_an_error_that_names_the_known_ones() -> None:
+    with pytest.raises(LookupError, match="'autumn'; known are spring"):
+        MACROS["cohort"](portal_of(program_with("x")), HERE, "autumn")
+
+
+def test_an_objective_that_was_not_measured_says_so() -> None:
+    html = written("progress_objectives")
+    assert "Not measured yet" in html
+    assert "mb-bar__value" not in html
+    assert "4.2" in html
+
+
+def test_every_metric_has_its_definition_and_anchor() -> None:
+    assert written("metric_definitions").count('id="metric-') == 20
+
+
+def test_findings_are_counted_and_nothing_else() -> None:
+    html = written("checks_summary")
+    assert "<dt>warnings</dt><dd>3</dd>" in html
+    assert "<dt>remark</dt><dd>1</dd>" in html
+
+
+@pytest.mark.parametrize(
+    ("page", "document", "link"),
+    [
+        ("", "cohorts/spring.md", "cohorts/spring/"),
+        ("cohorts/spring/", "index.md", "../../"),
+        ("program/", "program/index.md", "./"),
+        ("program/", "progress/definitions.md#metric-nps", "../progress/definitions/#metric-nps"),
+        ("program/", "nowhere.md", None),
+    ],
+)
+def test_addresses(page: str, document: str, link: str | None) -> None:
+    assert Here(page, DOCUMENTS).to(document) == link
+
+
+def test_addresses_without_folders() -> None:
+    assert Here("program/index.html", DOCUMENTS, directory_urls=False).to("index.md") == "../index.html"
