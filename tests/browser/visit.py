@@ -69,7 +69,9 @@ def visiting(context: BrowserContext, site: Site, path: str) -> Iterator[tuple[P
     """An open page, settled, with notes on console errors, foreign requests and weight."""
     notes = Notes()
     page = context.new_page()
-    page.on("console", lambda message: notes.console.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console", lambda message: notes.console.append(message.text) if message.type == "error" else None
+    )
     page.on("pageerror", lambda error: notes.console.append(str(error)))
     page.on("request", lambda request: _note_foreign(notes, request.url, site))
     page.on("response", lambda response: _weigh(notes, response))

@@ -61,7 +61,7 @@ def test_findings_never_print_an_address(rule: Rule, program: LaidOver) -> None:
         for address in re.findall(r"[\w.+-]+@[\w.-]+", file.read_text())
     }
     printed = " ".join(f"{finding.message} {finding.hint}" for finding in program.findings())
-    assert len(addresses) >= len(["the sponsor", "Ana", "Lea"])
+    assert addresses
     assert not [address for address in addresses if address in printed]
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from mentorbook.matching import Matching, Refusal, match
 from mentorbook.matching.answers import PairAnswer, PersonAnswer
 from mentorbook.matching.explain import why_pair, why_person
+from mentorbook.matching.match import Matching, Refusal, match
 from mentorbook.matching.wording import to_json, to_lines
 from mentorbook.model.program import Program
 from tests.matching.programs import COHORT, EMPTY, ONLY_TOPICS, Data, make_program

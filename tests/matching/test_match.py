@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorbook.matching import Matching, Refusal, match
 from mentorbook.matching.board import read_board
+from mentorbook.matching.match import Matching, Refusal, match
 from mentorbook.matching.matrix import matrix_rows
 from mentorbook.model.person import Person
 from mentorbook.model.program import Program

@@ -7,15 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorbook.matching.overlap import (
-    WEEK,
-    Slot,
-    offset_regimes,
-    read_availability,
-    read_slot,
-    read_zone,
-    shared_weeks,
-)
+from mentorbook.matching.overlap import offset_regimes, read_availability, read_zone, shared_weeks
+from mentorbook.matching.slots import WEEK, Slot, read_slot
 
 STARTS, ENDS = date(2027, 1, 11), date(2027, 10, 15)
 TUESDAY = 24 * 60

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mentorbook.matching import Matching, match
+from mentorbook.matching.match import Matching, match
 from mentorbook.model.program import Program
 from mentorbook.model.roster import Roster
 from mentorbook.roster.build import build_roster

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import yaml
 
-from mentorbook.matching import Matching, match
+from mentorbook.matching.match import Matching, match
 from mentorbook.model.person import Person
 from mentorbook.model.program import Program
 from mentorbook.model.roster import Roster

@@ -3,7 +3,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import markdown
+from markdown import markdown  # type: ignore[import-untyped]  # ships no types
 from markupsafe import Markup
 
 from mentorbook.site.html import cell, joined, link, tag

@@ -2,7 +2,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped]  # ships no types
 
 from mentorbook.site.addresses import Here
 from mentorbook.site.macros import MACROS, macros
@@ -23,7 +23,7 @@ class Balance(HTMLParser):
         self.open: list[str] = []
         self.roots: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
         if not self.open:
             self.roots.append(tag)
         if tag not in VOID:

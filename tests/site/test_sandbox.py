@@ -1,5 +1,7 @@
 """The pages' Jinja: the attacks that work against a plain environment, and what must keep working."""
 
+from types import MappingProxyType
+
 import pytest
 from jinja2 import DebugUndefined, Environment, StrictUndefined
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -11,7 +13,7 @@ EXTENSION = "mentorbook.site.sandbox.Sandbox"
 class Config:
     """Stands for what the plugin passes to every page; a method of it reaches Python's modules."""
 
-    hooks = {"hooks.py": pytest}
+    hooks = MappingProxyType({"hooks.py": pytest})
 
 
 def environment() -> Environment:
@@ -30,7 +32,7 @@ def render(page: str) -> str:
             page=Config(),
             navigation=[1],
             hello="front matter of the same name",
-            secret="value",
+            title="value",
         )
     )
 
@@ -47,7 +49,7 @@ def render(page: str) -> str:
         "{{ config }}",
         "{{ page }}",
         "{{ navigation }}",
-        "{{ secret }}",
+        "{{ title }}",
         "{{ lipsum }}",
         "{{ namespace() }}",
         "{{ self._TemplateReference__context }}",

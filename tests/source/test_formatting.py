@@ -35,7 +35,10 @@ def comments(text: str) -> list[str]:
         ("name: Kai\n\n\n\nstage: lead\n", "name: Kai\n\nstage: lead\n"),
         ("stage: lead\nname: Kai\n", "name: Kai\nstage: lead\n"),
         ("# Who.\nstage: lead\nname: Kai\n", "# Who.\nname: Kai\nstage: lead\n"),
-        ("# Who.\n\n# Since May.\nstage: lead\nname: Kai\n", "# Who.\n\nname: Kai\n# Since May.\nstage: lead\n"),
+        (
+            "# Who.\n\n# Since May.\nstage: lead\nname: Kai\n",
+            "# Who.\n\nname: Kai\n# Since May.\nstage: lead\n",
+        ),
         ("stage: lead  # since May\nname: Kai\n", "name: Kai\nstage: lead  # since May\n"),
         ("stage: lead\n# As he writes it.\nname: Kai\n", "# As he writes it.\nname: Kai\nstage: lead\n"),
         (
@@ -102,7 +105,9 @@ FIELDS = [
     "retain_until: 2027-12-31",
     "links: []",
 ]
-NOISE = st.sampled_from(["# a comment", "", "", "# stage: lead", "#", "# - item", "   ", "  # indented", "# é: [", "#\t"])
+NOISE = st.sampled_from(
+    ["# a comment", "", "", "# stage: lead", "#", "# - item", "   ", "  # indented", "# é: [", "#\t"]
+)
 
 
 @given(st.permutations(FIELDS), st.lists(st.tuples(st.integers(0, 20), NOISE), max_size=12), st.booleans())

@@ -70,7 +70,9 @@ def test_a_duplicate_key_names_the_line_of_the_page() -> None:
         read_front_matter(BROKEN["duplicate key"][0])
 
 
-@pytest.mark.parametrize(("text", "data"), [("---\n- a\n---\n", ["a"]), ("---\njust text\n---\n", "just text")])
+@pytest.mark.parametrize(
+    ("text", "data"), [("---\n- a\n---\n", ["a"]), ("---\njust text\n---\n", "just text")]
+)
 def test_a_block_that_is_no_mapping_is_told_from_none(text: str, data: Any) -> None:
     """python-frontmatter answers {} for it, so nobody would notice."""
     assert read_front_matter(text).data == data

@@ -62,6 +62,10 @@ def test_every_rule_that_reading_applies_is_registered() -> None:
     for file in (ROOT / "scripts" / "mentorbook" / "source").glob("*.py"):
         text = file.read_text(encoding="utf-8")
         named |= set(re.findall(r'(?:SourceError\(\s*|rule=)"([a-z0-9-]+)"', text))
-        named |= set(re.findall(r'^    "\w+": "([a-z-]+)",$', text, re.MULTILINE)) if file.stem == "records" else set()
+        named |= (
+            set(re.findall(r'^    "\w+": "([a-z-]+)",$', text, re.MULTILINE))
+            if file.stem == "records"
+            else set()
+        )
     assert {"yaml-syntax", "duplicate-key", "symbolic-link", "impossible-date", "unknown-file"} <= named
     assert named <= set(RULES.by_name)

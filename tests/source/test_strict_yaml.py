@@ -224,7 +224,9 @@ def test_depth_ends_at_its_limit(opening: str, closing: str) -> None:
     assert caught.value.place.column == MAX_DEPTH * len(opening) + 1
 
 
-@pytest.mark.parametrize("bomb", ["[" * 200_000, "{a: " * 50_000, "- " * 100_000, "[" * 100_000 + "]" * 100_000])
+@pytest.mark.parametrize(
+    "bomb", ["[" * 200_000, "{a: " * 50_000, "- " * 100_000, "[" * 100_000 + "]" * 100_000]
+)
 def test_deep_nesting_costs_nothing(bomb: str) -> None:
     with pytest.raises(SourceError, match="deeper"):
         parse(bomb)
@@ -256,12 +258,16 @@ def test_what_is_written_is_read_back(data: Any) -> None:
 @given(RECORDS, st.booleans())
 def test_every_style_of_yaml_is_read_alike(data: Any, flow: bool) -> None:
     """PyYAML writes YAML 1.1 and leaves `1e3` and `0o17` bare when they are text."""
-    text = yaml.dump(data, Dumper=yaml.SafeDumper, allow_unicode=True, default_flow_style=flow, sort_keys=False)
+    text = yaml.dump(
+        data, Dumper=yaml.SafeDumper, allow_unicode=True, default_flow_style=flow, sort_keys=False
+    )
     assume(not re.search(r"\d[eE][-+]?\d|0o[0-7]", text))
     assert repr(parse(text)) == repr(data)
 
 
-@pytest.mark.parametrize("text", ["0E0", "1e3", "0o17", "0x1f", "12", "1.5", "5.", ".5", "null", "true", "no", "~"])
+@pytest.mark.parametrize(
+    "text", ["0E0", "1e3", "0o17", "0x1f", "12", "1.5", "5.", ".5", "null", "true", "no", "~"]
+)
 def test_text_that_looks_like_something_else_is_written_in_quotes(text: str) -> None:
     assert parse(to_yaml({"id": text, "ids": [text], text: 1})) == {"id": text, "ids": [text], text: 1}
 

@@ -188,7 +188,9 @@ print(calls)
 
 def killed_at(call: int, file: Path) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", KILLED, str(file), str(call)]
-    return subprocess.run(command, env={"PYTHONPATH": str(ROOT / "scripts")}, capture_output=True, check=False)
+    return subprocess.run(
+        command, env={"PYTHONPATH": str(ROOT / "scripts")}, capture_output=True, check=False
+    )
 
 
 def test_a_kill_at_any_call_leaves_the_old_file_or_the_new_one(file: Path) -> None:

@@ -24,6 +24,13 @@ def check(reading: Reading, today: date) -> list[Finding]:
     return sorted(without_suppressed(_placed(raised, reading), reading), key=lambda finding: finding.sort_key)
 
 
+def unreadable(reading: Reading) -> list[Finding]:
+    """The errors of reading alone: what has to be repaired before the data can be used at all."""
+    found = _placed(map(_from_problem, reading.problems), reading)
+    errors = (finding for finding in found if finding.rule.severity == "error")
+    return sorted(errors, key=lambda finding: finding.sort_key)
+
+
 @dataclass(frozen=True, slots=True)
 class _Raised:
     """An issue together with the rule and the file it belongs to, not yet located."""
@@ -67,7 +74,7 @@ def _over(entry: Entry, subject: object, applied: Iterable[Rule], case: Case) ->
             continue  # the field has its own finding; this rule cannot say anything about the rest
 
 
-def _placed(raised: list[_Raised], reading: Reading) -> Iterator[Finding]:
+def _placed(raised: Iterable[_Raised], reading: Reading) -> Iterator[Finding]:
     by_file: dict[str, list[_Raised]] = defaultdict(list)
     for item in raised:
         by_file[item.file].append(item)

@@ -58,17 +58,6 @@ class Facts:
         return {email: tuple(people) for email, people in shared.items()}
 
     @cached_property
-    def active_load(self) -> Mapping[tuple[str, str], int]:
-        """(cohort, mentor): mentees in pairs that are not ended."""
-        load: dict[tuple[str, str], int] = defaultdict(int)
-        for cohort in self._program.cohorts.values():
-            for pair_id, pair in cohort.pairs.items():
-                if pair.status != "ended":
-                    mentor, *mentees = members_of(pair_id, pair)
-                    load[cohort.id, mentor] += len(mentees)
-        return load
-
-    @cached_property
     def in_manager_circle(self) -> frozenset[str]:
         """Everyone whose reporting line leads back to them through somebody else."""
         circles: set[str] = set()

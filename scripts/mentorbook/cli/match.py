@@ -63,7 +63,7 @@ def match(
         mentorbook match 2027-spring --check
     """
     place = workspace(program)
-    known = place.read().program
+    known = place.read_data()
     result = paired(known, cohort)
     if scores:
         _write_scores(scores, result)

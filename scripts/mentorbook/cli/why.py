@@ -32,7 +32,7 @@ def why(
         mentorbook why 2027-spring amara-okafor bo-larsen
         mentorbook why 2027-spring kai-ito
     """
-    known = workspace(program).read().program
+    known = workspace(program).read_data()
     for person in (one, other):
         if person is not None and person not in known.known_people:
             raise UserError(f"there is no person '{person}'", did_you_mean(person, known.known_people))

@@ -10,7 +10,9 @@ from typing import Annotated
 
 import typer
 
+from mentorbook.checks.engine import unreadable
 from mentorbook.errors import UserError
+from mentorbook.model.program import Program
 from mentorbook.source.program import Labels, Reading, read_program
 
 ProgramOption = Annotated[
@@ -34,6 +36,17 @@ class Workspace:
     def read(self) -> Reading:
         """Everything in it."""
         return read_program(self.program, self.docs, labels=Labels(_shown(self.program), _shown(self.docs)))
+
+    def read_data(self) -> Program:
+        """The data without the pages, for commands that compute with it. Raises UserError where it is broken."""
+        reading = read_program(self.program, labels=Labels(_shown(self.program)))
+        broken = unreadable(reading)
+        if broken:
+            first = broken[0]
+            more = f" ({len(broken) - 1} more; run `mentorbook check`)" if len(broken) > 1 else ""
+            place = f"{first.file}:{first.place.line}:{first.place.column}"
+            raise UserError(f"{place}: {first.message}", f"{first.hint}{more}".strip())
+        return reading.program
 
     @property
     def root(self) -> Path:

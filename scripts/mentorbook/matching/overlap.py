@@ -8,7 +8,6 @@ have in any week. A week is judged by the offsets of its Wednesday, because cloc
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,25 +16,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from .slots import WEEK, Slot, read_slot
+
 Minutes = npt.NDArray[np.int32]
 Grid = npt.NDArray[np.float32]
 
-DAY = 24 * 60
-WEEK = 7 * DAY
 WEDNESDAY = 2
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SLOT = re.compile(
-    r"\s*([a-z]{3,9})\s+(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})\s*", re.IGNORECASE | re.ASCII
-)
-_LONG = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A weekly time: its first minute counted from Monday 00:00, and how many minutes it lasts."""
-
-    start: int
-    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +30,6 @@ class Availability:
 
     zone: ZoneInfo
     slots: tuple[Slot, ...]
-
-
-def read_slot(text: str) -> Slot | None:
-    """Read `Tue 17:00-19:00`; `Fri 23:00-01:00` ends on Saturday. None when it is not a weekly time."""
-    found = _SLOT.fullmatch(text)
-    day = _day(found[1].lower()) if found else None
-    if found is None or day is None:
-        return None
-    start, end = _clock(found[2], found[3]), _clock(found[4], found[5])
-    if start is None or end is None or start in (DAY, end):
-        return None
-    return Slot(day * DAY + start, (end - start) % DAY or DAY)
 
 
 def read_zone(name: str | None) -> ZoneInfo | None:
@@ -116,17 +90,6 @@ def offset_regimes(zones: Sequence[str], starts: date, ends: date) -> list[dict[
         offsets = {name: _offset(zone, noon) for name, zone in known}
         regimes.setdefault(tuple(offsets.values()), offsets)
     return list(regimes.values())
-
-
-def _day(word: str) -> int | None:
-    if word in DAYS:
-        return DAYS.index(word)
-    return _LONG.index(word) if word in _LONG else None
-
-
-def _clock(hour: str, minute: str) -> int | None:
-    total = int(hour) * 60 + int(minute)
-    return total if int(minute) < 60 and total <= DAY else None
 
 
 def _wednesdays(starts: date, ends: date) -> list[date]:

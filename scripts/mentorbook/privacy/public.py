@@ -99,6 +99,7 @@ class PublicCohort:
     starts: date
     ends: date
     milestones: Mapping[str, date]
+    rules: Rules  # the program's, with what the cohort changes
     events: tuple[PublicEvent, ...]  # in order of time
     seats: Seats
     pairs: tuple[PublicPair, ...]
@@ -160,6 +161,7 @@ def _public_cohort(
     return PublicCohort(
         id=cohort.id,
         **{name: shown(plan, name) for name in names},
+        rules=shown(program.settings_for(cohort), "rules"),
         events=tuple(sorted(events, key=lambda event: (event.starts, event.id))),
         seats=seats(cohort),
         pairs=shown_pairs(program, cohort, plan, today),

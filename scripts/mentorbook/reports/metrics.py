@@ -109,7 +109,7 @@ def _dictionary() -> Iterator[Metric]:
         title="Goals reached",
         unit="share",
         counts="goals",
-        formula="Goals achieved, of the goals that were due and not dropped. A goal without a date is due at the end.",
+        formula="Goals achieved, of all goals that were due, dropped ones included. Without a date, due at the end.",
         observe=results.goals,
         quarterly=True,
     )
@@ -160,7 +160,7 @@ def _dictionary() -> Iterator[Metric]:
         title="Early endings",
         unit="share",
         counts="pairs",
-        formula="Pairs that ended before the cohort's last day for another reason than that all was done, of all pairs.",
+        formula="Pairs that ended before the last day for another reason than that all was done, of all pairs.",
         observe=results.early_ends,
         better="lower",
     )

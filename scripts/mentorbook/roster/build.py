@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mentorbook.matching import Match, Matching
 from mentorbook.matching.inputs import input_digests
+from mentorbook.matching.match import Match, Matching
 from mentorbook.model.program import Program
 from mentorbook.model.roster import Roster, RosterPair, Unmatched
 

@@ -13,8 +13,8 @@ from .html import joined, tag
 from .parts import table
 
 WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 44, 620, 16, 220
-ROOM_FOR_TARGET = 90  # to the right of the points, so that its label covers none
+LEFT, RIGHT, TOP, BOTTOM = 60, 620, 34, 220
+ROOM_FOR_TARGET = 120  # to the right of the points, so that its label covers none
 HIDDEN_TEXT = "hidden"
 
 
@@ -160,9 +160,8 @@ def _point(scale: Scale, x: int, point: Point) -> list[Markup]:
     if point.value is None:
         return [_label(x, BOTTOM - 10, point.text, "middle"), axis]
     y = scale.y(point.value)
-    beside = y - 12 if y > TOP + 24 else y + 24
     dot = tag("circle", class_="mb-chart__dot", cx=x, cy=y, r=5)
-    return [dot, _label(x, beside, point.text, "middle", "mb-chart__value"), axis]
+    return [dot, _label(x, y - 12, point.text, "middle", "mb-chart__value"), axis]
 
 
 def _label(x: int, y: int, text: str, anchor: str, kind: str | None = None) -> Markup:

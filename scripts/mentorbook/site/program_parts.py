@@ -13,7 +13,7 @@ from mentorbook.model.values import Role
 
 from .addresses import Here
 from .html import Child, joined, link, tag
-from .parts import bullets, facts, icon, table
+from .parts import block, bullets, facts, icon, table
 from .portal import Portal
 from .words import FOCUS, FORMATS, RHYTHMS, counted, in_words, label, listed, lowered, number, percent, plural
 
@@ -108,8 +108,14 @@ def formats(portal: Portal, _: Here) -> Markup:
 
 
 def matching_rules(portal: Portal, _: Here) -> Markup:
-    """The hard rules in words."""
-    return bullets(_rules(portal.view.matching.rules))
+    """The hard rules in words, and where a cohort that is not over yet departs from them."""
+    usual = list(_rules(portal.view.matching.rules))
+    departures = [
+        tag("div", tag("p", "For ", tag("strong", one.title), " this holds instead:"), bullets(other))
+        for one in portal.view.cohorts.values()
+        if one.status != "closed" and (other := [rule for rule in _rules(one.rules) if rule not in usual])
+    ]
+    return block(bullets(usual), *departures)
 
 
 def matching_criteria(portal: Portal, _: Here) -> Markup:
@@ -179,7 +185,8 @@ def _rules(rules: Rules) -> Iterator[str]:
     if rules.earlier_pair == "forbid":
         yield "Nobody gets a partner they have had before, unless both wish to go on."
     if rules.common_language:
-        yield f"The two share at least {in_words(rules.common_language)} {'language' if rules.common_language == 1 else 'languages'}."
+        languages = "language" if rules.common_language == 1 else "languages"
+        yield f"The two share at least {in_words(rules.common_language)} {languages}."
     if rules.overlap_minutes:
         yield f"The two have at least {rules.overlap_minutes} minutes a week in common, in every week of the cohort."
     if rules.experience_gap:

@@ -62,7 +62,8 @@ def progress_trends(portal: Portal, here: Here) -> Markup:
     """A chart for each metric with at least two quarters to compare, and a table of all metrics by cohort."""
     trends = portal.figures.by_quarter.items()
     charts = [_trend(portal, METRICS[name], quarters) for name, quarters in trends if _is_line(quarters)]
-    note = f"Figures about fewer than {portal.view.smallest_group} people or pairs stay hidden, and so do figures that would give them away."
+    smallest = portal.view.smallest_group
+    note = f"No figure is about fewer than {smallest} people or pairs, and none gives such a figure away."
     return block(
         *(charts or [empty("No trend yet", "It takes two quarters to draw a line.")]),
         tag("h3", f"By {lowered(portal.view.charter.labels.cohort)}", id="figures-by-cohort"),

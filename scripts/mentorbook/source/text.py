@@ -31,7 +31,7 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
         handle = os.open(path, _OPEN)
         try:
             _refuse_special(os.fstat(handle), max_bytes)
-            with open(handle, "rb", closefd=False) as file:  # noqa: PTH123  # a handle, not a path
+            with open(handle, "rb", closefd=False) as file:  # a handle, not a path
                 return file.read(max_bytes)
         finally:
             os.close(handle)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from mentorbook.matching.overlap import WEEK, read_slot
+from mentorbook.matching.slots import WEEK, read_slot
 from mentorbook.model.application import Application
 from mentorbook.model.charter import Charter, RoleEligibility
 from mentorbook.model.program import Cohort

@@ -247,7 +247,7 @@ def cohort_folder_without_plan(_charter: Charter, case: Case) -> Issues:
         )
 
 
-@rule("MB208", "unknown-broader-term", over="vocabulary")
+@rule("MB208", "unknown-broader-term", "warning", over="vocabulary")
 def unknown_broader_term(vocabulary: Vocabulary, _case: Case) -> Issues:
     """A term belongs to a wider term that is not in the same table.
 

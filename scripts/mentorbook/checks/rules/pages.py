@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from mentorbook.model.page import Page
@@ -391,31 +392,46 @@ def agenda_minutes_do_not_add_up(page: Page, case: Case) -> Issues:
     """
     if page.kind != "agenda":
         return
-    end, place = 0, None
-    for number, line in _prose(case.source):
-        times = _TIMES.match(line.strip())
-        if not times:
-            continue
-        start, previous, end, place = int(times[1]), end, int(times[2]), Place(number, 1)
-        if start not in (previous, 0) or end <= start:  # 0: a second table, for a shorter version
-            yield Issue(
-                message=f"{start}–{end} does not follow on {previous}",
-                place=place,
-                hint="let each item start where the one before it ends",
-            )
-    if place and page.minutes and page.minutes not in _ends(case.source):
+    ends = {0}  # a table starts afresh, or goes on where one before it ended
+    tables = _timed_tables(case.source)
+    for table in tables:
+        expected = table[0].start if table[0].start in ends else 0
+        for item in table:
+            if item.start != expected or item.end <= item.start:
+                yield Issue(
+                    message=f"{item.start}–{item.end} does not follow on minute {expected}",
+                    place=Place(item.line, 1),
+                    hint="let each item start where the one before it ends",
+                )
+            expected = item.end
+        ends.add(expected)
+    if tables and page.minutes and page.minutes not in ends:
         yield Issue(
-            message=f"the times end at {end}, but `minutes` says {page.minutes}",
+            message=f"the times end at {max(ends)}, but `minutes` says {page.minutes}",
             path=("minutes",),
             hint="correct the one or the other",
         )
 
 
-def _ends(source: Source) -> set[int]:
-    """The last minute of every table with times."""
-    rows = [_TIMES.match(line.strip()) for _, line in _prose(source)]
-    following = [*rows[1:], None]
-    return {int(row[2]) for row, after in zip(rows, following, strict=True) if row and not after}
+class _Item(NamedTuple):
+    """One row of an agenda: its line, its first and its last minute."""
+
+    line: int
+    start: int
+    end: int
+
+
+def _timed_tables(source: Source) -> list[list[_Item]]:
+    """The tables whose first column holds times, row by row."""
+    tables: list[list[_Item]] = []
+    for number, line in _prose(source):
+        times = _TIMES.match(line.strip())
+        if not times:
+            continue
+        if not tables or tables[-1][-1].line != number - 1:
+            tables.append([])
+        tables[-1].append(_Item(number, int(times[1]), int(times[2])))
+    return tables
 
 
 @rule("MB609", "library-title-twice", "warning", over="page")

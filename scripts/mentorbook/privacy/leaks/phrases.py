@@ -30,6 +30,8 @@ _DIGITS = r"\d(?:[ ().\-/]{0,3}\d){5,14}(?!\w)"
 _NUMBER = re.compile(rf"\s*\+?\(?{_DIGITS}\s*")
 _NUMBER_IN_TEXT = re.compile(rf"(?<!\w)(?:\+\(?|\(?0){_DIGITS}")  # not a date, not a span of years
 
+_TRUNK = re.compile(r"\(0\)")  # +45 (0)70 …: dialed at home only
+
 
 def name_phrases(name: str) -> set[Phrase]:
     """A name as written, last name first, without middle names, and as one word; nothing for a single short one."""
@@ -53,7 +55,7 @@ def numbers_in(text: str) -> set[str]:
     """The digits of the telephone numbers in a text, with and without the country's code and leading zeros."""
     whole = _NUMBER.fullmatch(text)
     found = [whole.group()] if whole else _NUMBER_IN_TEXT.findall(text)
-    return {number for digits in found for number in _spellings(re.sub(r"\D", "", digits))}
+    return {number for written in found for number in _spellings(re.sub(r"\D", "", _TRUNK.sub("", written)))}
 
 
 def _address_phrases(text: str) -> Iterator[Phrase]:

@@ -1,30 +1,25 @@
-"""Every way to read the bytes of a file: as they stand, decoded, without markup, unpacked."""
+"""Every way to read the bytes of a file: as they stand, decoded, without tags, unpacked."""
 
 from __future__ import annotations
 
-import base64
-import binascii
 import html
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from .unpacking import parts
+
 NESTED = 3  # base64 in an archive in an archive; nobody reads further
 ROUNDS = 3  # percent signs that were encoded twice, in an attribute
-MOST_UNPACKED = 64_000_000  # bytes of one packed part; what is larger is not made for readers
 
-_ENCODED = re.compile(rb"[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{12,})*")
-# PNG's pixels are packed in the same way as its texts; there is nothing to read in them.
-_PACKED = re.compile(rb"\x1f\x8b\x08|(?<!IDAT)\x78[\x01\x5e\x9c\xda]")
+_WIDE = re.compile(
+    rb"(?:[^\0]\0){4,}|(?:\0[^\0]){4,}"
+)  # letters of two bytes, as Windows writes them into photos
 _ESCAPE = re.compile(r"""\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrtbfv"'/])""")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.I
 )
-_STANDARD = bytes.maketrans(b"-_", b"+/")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"<[^<>]*>")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
@@ -43,7 +38,7 @@ def readings(data: bytes, depth: int = NESTED) -> Iterator[Reading]:
     for text in _texts(data):
         yield from _text_readings(text)
     if depth:
-        for under, part in _parts(data):
+        for under, part in parts(data):
             yield from (Reading(f"{under}, {inner.under}", inner.text) for inner in readings(part, depth - 1))
 
 
@@ -57,7 +52,7 @@ def _texts(data: bytes) -> Iterator[str]:
         yield data.decode("utf-8", "replace")
         yield data.decode("latin-1")
     if b"\0" in data:
-        yield data.replace(b"\0", b"").decode("latin-1")
+        yield "\n".join(run.replace(b"\0", b"").decode("latin-1") for run in _WIDE.findall(data))
 
 
 def _text_readings(text: str) -> Iterator[Reading]:
@@ -108,46 +103,3 @@ _DECODERS: dict[str, Callable[[str], str]] = {
     "percent encoding": _unquoted,
     "escapes": _unescaped,
 }
-
-
-def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """What is packed inside: archives, compressed streams, base64."""
-    if data[:4] == b"PK\x03\x04":
-        yield from _members(data)
-    for found in _PACKED.finditer(data):
-        if part := _inflated(memoryview(data)[found.start() :]):
-            yield "compressed", part
-    if encoded := b"\n".join(_unencoded(data)):
-        yield "base64", encoded
-
-
-def _members(archive: bytes) -> Iterator[tuple[str, bytes]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(archive)) as files:
-            for member in files.infolist():
-                yield "archive", member.filename.encode("utf-8", "replace")
-                if member.file_size <= MOST_UNPACKED:
-                    yield "archive", files.read(member)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error):
-        return  # damaged, locked or in a form of its own: no reader of the site can open it either
-
-
-def _inflated(stream: memoryview) -> bytes:
-    """As much as can be unpacked; nothing when the two bytes only looked like the start of packed data."""
-    try:
-        return zlib.decompressobj(wbits=47).decompress(stream, MOST_UNPACKED)
-    except zlib.error:
-        return b""
-
-
-def _unencoded(data: bytes) -> Iterator[bytes]:
-    """Every run of base64, from each of its first four letters, as a run may begin with the end of a path."""
-    for run in set(_ENCODED.findall(data)):
-        if run in (run.lower(), run.upper()):
-            continue  # a word, a path, a checksum
-        plain = run.translate(_STANDARD, b"\r\n")
-        for start in range(4):
-            try:
-                yield base64.b64decode(plain[start : len(plain) - (len(plain) - start) % 4])
-            except binascii.Error:
-                continue

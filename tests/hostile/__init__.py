@@ -1,0 +1,1 @@
+"""Files that were made to break a reader, and commands that must survive them."""
