@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mkdocs.exceptions import PluginError
+
 from mentorbook.site.addresses import Here
 from mentorbook.site.macros import macros
 from mentorbook.site.portal import read_portal
@@ -14,8 +16,11 @@ def define_env(env: Any) -> None:
     """Called by mkdocs-macros at each build. MENTORBOOK_PROGRAM and MENTORBOOK_TODAY replace program/ and today."""
     program = Path(os.environ.get("MENTORBOOK_PROGRAM") or Path(env.project_dir, "program"))
     given = os.environ.get("MENTORBOOK_TODAY")
-    today = date.fromisoformat(given) if given else date.today()  # noqa: DTZ011 - the reader's own day
-    portal = read_portal(program, Path(env.conf["docs_dir"]), today)
+    try:
+        today = date.fromisoformat(given) if given else date.today()  # noqa: DTZ011 - the reader's own day
+        portal = read_portal(program, Path(env.conf["docs_dir"]), today)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
     directory_urls = env.conf["use_directory_urls"]
     env.macros.clear()  # the plugin's own macros show its configuration
     env.filters.clear()

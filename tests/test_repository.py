@@ -20,7 +20,6 @@ PACKAGE = ROOT / "scripts" / "mentorbook"
 LAYERS = (
     "cli",
     "site",
-    "exports",
     "reports",
     "checks",
     "roster",
@@ -76,7 +75,7 @@ def test_the_package_is_its_layers() -> None:
     names = {
         path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
     }
-    assert names == {*LAYERS, "__init__", "__main__"}
+    assert names == {*LAYERS, "__init__", "__main__", "errors"}
 
 
 def test_the_macros_know_the_site_only() -> None:

@@ -81,6 +81,11 @@ def test_a_page_that_fails_leaves_the_old_site_alone(repository: Path) -> None:
     assert "Grow together." in page(repository)
 
 
+def test_a_charter_that_cannot_be_read_is_said_in_one_line(repository: Path) -> None:
+    write(repository, "program/program.yml", "name: [\n")
+    assert messages(build_site(repository, today=TODAY)) == "program.yml is missing or cannot be read"
+
+
 def test_links_and_scripts_that_mkdocs_lets_pass_are_found(repository: Path) -> None:
     body = '# Home\n\n<div><a href="nowhere/">x</a><script>alert(1)</script></div>\n'
     write(repository, "docs/index.md", body)

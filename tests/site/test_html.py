@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from markdown import markdown  # type: ignore[import-untyped]  # ships no types
 from markupsafe import Markup
 
-from mentorbook.site.html import cell, joined, link, tag
+from mentorbook.site.html import joined, link, tag
+from mentorbook.source.markdown import cell
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"]
 TRICKY = st.text(alphabet=st.sampled_from("<>&\"'[](){}|*_`#!:/\\-+=~^ \n\tab8%"), max_size=40)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from mentorbook.checks.finding import Finding, reaches
 from mentorbook.checks.reporters import REPORTERS, Report
 from mentorbook.model.program import Program
+from mentorbook.privacy.leaks import find_leaks
 from mentorbook.roster.build import build_roster
 from mentorbook.roster.lock import lock_text
+from mentorbook.site.build import build_site
 
 from .check import report_of
 from .match import paired, write_roster
@@ -45,8 +49,8 @@ def build(
         raise typer.Exit(FINDINGS)
     known = place.read().program
     placed = [_pair(place, known, cohort) for cohort in _open_cohorts(known)]
-    pages = _publish(place, today, site, force)
-    _summarize(place, known, report, placed, pages, time.monotonic() - started)
+    pages = _publish(place, known, day(today), site, force)
+    _summarize(place, known, report, placed, pages, site, time.monotonic() - started)
 
 
 def _errors(report: Report) -> Report:
@@ -66,24 +70,35 @@ def _pair(place: Workspace, program: Program, cohort: str) -> str:
     return f"{cohort}: {result.totals.placed} placed, {waiting} mentee{'' if waiting == 1 else 's'} without a place"
 
 
-def _publish(place: Workspace, today: str | None, site: Path | None, force: bool) -> str:
-    """Build the site and check it; the line about its pages."""
-    from mentorbook.site.build import (
-        build_site,
-    )  # MkDocs takes half a second to import; checking needs none of it
-
+def _publish(place: Workspace, program: Program, now: date, site: Path | None, force: bool) -> str:
+    """Build the site, check its links and look for private values in it; the line about its pages."""
     say("Building the site")
-    made = build_site(place.root, today=day(today), program_dir=place.program, site_dir=site, force=force)
-    for broken in made.findings:
-        say(f"  {broken}")
+    made = build_site(place.root, today=now, program_dir=place.program, site_dir=site, force=force)
     if made.findings:
-        say("The site has broken links or pages; see above.")
-        raise typer.Exit(COULD_NOT)
+        _stop(made.findings, "The site has broken links or pages, listed above.", COULD_NOT)
+    if made.built:
+        say("Looking for private values in it")
+        leaks = find_leaks(program, site or place.root / "site", now)
+        if leaks:
+            _stop(leaks, "The site holds private values; do not publish it.", FINDINGS)
     return f"{made.pages} pages, heaviest {made.heaviest}"
 
 
+def _stop(faults: Iterable[object], reason: str, code: int) -> NoReturn:
+    for fault in faults:
+        say(f"  {fault}")
+    say(reason)
+    raise typer.Exit(code)
+
+
 def _summarize(
-    place: Workspace, program: Program, report: Report, placed: list[str], pages: str, seconds: float
+    place: Workspace,
+    program: Program,
+    report: Report,
+    placed: list[str],
+    pages: str,
+    site: Path | None,
+    seconds: float,
 ) -> None:
     findings: tuple[Finding, ...] = report.findings
     lines = [
@@ -93,7 +108,7 @@ def _summarize(
         f"Findings   {report.count('error')} errors, {report.count('warning')} warnings, {report.count('info')} info"
         + (" (run `make check` to read them)" if findings else ""),
         f"Site       {pages}",
-        f"Open       {place.root / 'site' / 'index.html'} (or run `make serve`)",
+        f"Open       {(site or place.root / 'site') / 'index.html'} (or run `make serve`)",
         f"Time       {seconds:.1f} s",
     ]
     show("\n".join(lines) + "\n")

@@ -81,10 +81,7 @@ def _not_looked_for(program: Program, today: date) -> str:
 def _as_text(found: list[Leak], site: Path) -> str:
     if not found:
         return "No private value stands in the site.\n"
-    lines = [
-        f"{site.as_posix()}/{printable(leak.file)}: {leak.field} of {leak.record} ({leak.under})"
-        for leak in found
-    ]
+    lines = [printable(f"{site.as_posix()}/{leak}") for leak in found]
     files = len({leak.file for leak in found})
     places = f"{len(found)} in {files} file{'' if files == 1 else 's'}"
     return "\n".join([*lines, f"Private values stand in the site: {places}. Do not publish it.", ""])

@@ -10,6 +10,9 @@ from pydantic import BeforeValidator, Field, Strict, StringConstraints, WithJson
 from pydantic_core import PydanticCustomError
 
 Item = TypeVar("Item")
+AnyDay = TypeVar("AnyDay", date, datetime)
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 WORD_PATTERN = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
@@ -44,9 +47,10 @@ def read_day(value: Any) -> date:
     if not isinstance(value, str) or not _DAY.match(value):
         raise PydanticCustomError("day_form", "write the date as year-month-day, for example 2026-03-02")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("day_impossible", "there is no such day in the calendar") from None
+    return _in_living_memory(day)
 
 
 def read_moment(value: Any) -> datetime:
@@ -58,9 +62,21 @@ def read_moment(value: Any) -> datetime:
             "moment_form", "write date and time as 2026-03-04T15:00, local to time_zone"
         )
     try:
-        return datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("moment_impossible", "there is no such date and time") from None
+    return _in_living_memory(moment)
+
+
+def _in_living_memory(day: AnyDay) -> AnyDay:
+    """A date near either end of the calendar overflows when months are added to it, and is a typing slip."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError(
+            "day_impossible",
+            "write a year between {first} and {last}",
+            {"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+    return day
 
 
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -41,7 +41,6 @@ class PublicMentor:
     about: str | None
     photo: str | None
     stage: Word | None
-    industries: tuple[Word, ...]
     languages: tuple[str, ...]
     time_zone: str | None
     links: tuple[str, ...]
@@ -107,7 +106,6 @@ def public_mentor(
         about=_unless_it_names(person, shown(person, "about"), named),
         photo=shown(person, "photo") if named and agreed(person.consent.photo, today) else None,
         stage=word(vocabulary.stages, stage) if stage else None,
-        industries=_words(vocabulary.industries, shown(person, "industries")),
         languages=shown(person, "languages"),
         time_zone=shown(person, "time_zone"),
         links=shown(person, "links") if named else (),

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mentorbook.model.charter import Cadence, Charter, Eligibility, Focus, Labels, Need, Objective, Sponsor
-from mentorbook.model.cohort import ApplicationWindow, CohortPlan, CohortStatus, GroupSize
+from mentorbook.model.cohort import ApplicationWindow, CohortPlan, CohortStatus
 from mentorbook.model.event import Event, EventKind
-from mentorbook.model.improvement import Adjustment
 from mentorbook.model.matching import CriterionName, MatchingSettings, Rules, Stage
 from mentorbook.model.page import Page
 from mentorbook.model.program import Cohort, Program
@@ -94,7 +93,6 @@ class PublicCohort:
     title: str
     status: CohortStatus
     format: FormatName
-    group: GroupSize | None
     apply: ApplicationWindow
     starts: date
     ends: date
@@ -116,7 +114,6 @@ class PublicProgram:
     stages: Mapping[str, Term]  # lowest first
     cohorts: Mapping[str, PublicCohort]  # latest first
     mentors: tuple[PublicMentor, ...]
-    adjustments: Mapping[str, Adjustment]
     pages: Mapping[str, Page]
     smallest_group: int  # k: itself no secret, the site says which figures are hidden
 
@@ -139,7 +136,6 @@ def public_view(program: Program, today: date) -> PublicProgram:
             cohort.id: _public_cohort(sound, cohort, plan, today, charter) for cohort, plan in planned(sound)
         },
         mentors=directory(sound, today),
-        adjustments={name: shown_whole(adjustment) for name, adjustment in sound.adjustments.items()},
         pages={path: shown_whole(page) for path, page in sound.pages.items()},
         smallest_group=k,
     )
@@ -156,7 +152,7 @@ def _public_matching(settings: MatchingSettings) -> PublicMatching:
 def _public_cohort(
     program: Program, cohort: Cohort, plan: CohortPlan, today: date, charter: Charter
 ) -> PublicCohort:
-    names = ("title", "status", "format", "group", "apply", "starts", "ends", "milestones")
+    names = ("title", "status", "format", "apply", "starts", "ends", "milestones")
     events = [_public_event(name, event, charter) for name, event in cohort.events.items()]
     return PublicCohort(
         id=cohort.id,

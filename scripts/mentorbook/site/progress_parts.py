@@ -112,6 +112,7 @@ def _notes(portal: Portal, objective: Objective, stands: Standing) -> Iterator[C
     if figure.value is not None and stands.cohort:
         title = portal.view.cohorts[stands.cohort].title
         yield f"{title}, n = {figure.n} {metric.counts}{_range(figure)}."
+        yield _answered(portal, metric, stands.cohort)
     elif figure.hidden:
         yield f"Fewer than {portal.view.smallest_group} {metric.counts} so far."
     if objective.baseline is not None:
@@ -121,6 +122,16 @@ def _notes(portal: Portal, objective: Objective, stands: Standing) -> Iterator[C
     need = _need(portal, objective)
     if need:
         yield f"Because: {need}"
+
+
+def _answered(portal: Portal, metric: Metric, cohort: str) -> str | None:
+    """How many of those who were asked answered; a score means little without it."""
+    rate = portal.figures.by_cohort["response_rate"][cohort].value
+    return (
+        f"{percent(rate)}% of the sheets came back."
+        if metric.counts == "answers" and rate is not None
+        else None
+    )
 
 
 def _range(figure: Figure) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mentorbook.source.markdown import cell
+
 from ..finding import Finding
-from .report import Report, printable
+from .report import Report
 
 _MARKS = {"error": "❌", "warning": "⚠️", "info": "💡"}  # GitHub's own signs in its summaries
 
@@ -21,10 +23,4 @@ def _row(finding: Finding) -> str:
     where = f"{finding.file}:{finding.place.line}"
     rule = f"{finding.rule.code} {finding.rule.name}"
     mark = f"{_MARKS[finding.rule.severity]} {finding.rule.severity}"
-    return f"| {mark} | {_cell(where)} | {_cell(rule)} | {_cell(finding.message)} | {_cell(finding.hint)} |"
-
-
-def _cell(text: str) -> str:
-    """Text that neither ends its cell nor becomes markup."""
-    escaped = printable(text).replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;")
-    return escaped.replace("`", "&#96;").replace("[", "&#91;").replace("*", "&#42;").replace("_", "&#95;")
+    return f"| {mark} | {cell(where)} | {cell(rule)} | {cell(finding.message)} | {cell(finding.hint)} |"

@@ -28,6 +28,9 @@ class Leak:
     field: str
     under: str  # how it is written there
 
+    def __str__(self) -> str:
+        return f"{self.file}: {self.field} of {self.record} ({self.under})"
+
 
 def find_leaks(program: Program, site: Path, today: date) -> list[Leak]:
     """Every value that may not be published on that day and stands in the site, once per file.

@@ -13,9 +13,8 @@ from .unpacking import parts
 NESTED = 3  # base64 in an archive in an archive; nobody reads further
 ROUNDS = 3  # percent signs that were encoded twice, in an attribute
 
-_WIDE = re.compile(
-    rb"(?:[^\0]\0){4,}|(?:\0[^\0]){4,}"
-)  # letters of two bytes, as Windows writes them into photos
+# Letters of two bytes, as Windows writes them into photos.
+_WIDE = re.compile(rb"(?:[^\0]\0){4,}|(?:\0[^\0]){4,}")
 _ESCAPE = re.compile(r"""\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrtbfv"'/])""")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.I
