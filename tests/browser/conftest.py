@@ -39,6 +39,7 @@ def site(built: Path) -> Iterator[Site]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(built / BASE, f"http://127.0.0.1:{server.server_port}/{BASE}/")
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(params=["light", "dark", "phone"])

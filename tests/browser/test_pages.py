@@ -12,22 +12,14 @@ HEAVIEST = 350_000  # bytes of a page with everything it loads, text compressed 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_page_is_accessible_quiet_and_self_contained(context: BrowserContext, site: Site, kind: str) -> None:
-    """No axe violation, no console error, no request to anybody else, nothing wider than the window."""
+    """No axe violation, no console error, nobody else asked, nothing wider than the window, light to load."""
     with visiting(context, site, KINDS[kind]) as (page, notes):
         assert violations(page) == []
         assert notes.console == []
         assert notes.elsewhere == []
         assert overflow(page) <= 0
-        assert page.locator("h1").count() == 1
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_page_is_light(browser: Browser, site: Site, kind: str) -> None:
-    """A first visit with an empty cache stays below the limit."""
-    context = browser.new_context()
-    with visiting(context, site, KINDS[kind]) as (_, notes):
         assert notes.transferred < HEAVIEST
-    context.close()
+        assert page.locator("h1").count() == 1
 
 
 def test_every_page_states_its_policy(site: Site) -> None:

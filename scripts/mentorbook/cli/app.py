@@ -11,6 +11,7 @@ import typer.core
 import typer.main
 
 from mentorbook import __version__
+from mentorbook.checks.reporters.report import printable
 from mentorbook.errors import UserError
 
 from .output import COULD_NOT, say
@@ -82,7 +83,7 @@ def main() -> None:
     try:
         app()
     except UserError as error:
-        say(f"mentorbook: {error.message}")
+        say(f"mentorbook: {printable(error.message)}")
         if error.hint:
             say(f"  {error.hint}")
         sys.exit(COULD_NOT)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from mentorbook.checks.reporters.report import printable
+
 FINDINGS, USAGE, COULD_NOT = 1, 2, 3
 
 
@@ -15,6 +17,6 @@ def show(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Tell what is going on."""
-    sys.stderr.write(text + "\n")
+    """Tell what is going on. A file's name may hold what a terminal would act on."""
+    sys.stderr.write("\n".join(map(printable, text.split("\n"))) + "\n")
     sys.stderr.flush()

@@ -8,6 +8,7 @@ cannot be read, nobody knows whether a word is a name or a value.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pydantic import BaseModel, RootModel
@@ -22,27 +23,38 @@ _PERSONAL = frozenset({"name", "about", "goals"})  # free text that says who som
 _MASK = "…"
 
 
-def excerpt(source: Source | None, place: Place) -> tuple[str, Place] | None:
-    """The line and where to point at in it, or None when there is nothing to show."""
-    lines = source.text.split("\n") if source else []
-    if source is None or not 0 < place.line <= len(lines) or not lines[place.line - 1].strip():
-        return None
-    line = lines[place.line - 1].expandtabs(1).rstrip()
-    if source.model is None or _field_over(lines, place.line) in _open_fields(source.model):
-        return line, place
-    key = _KEY.match(line)
-    return (f"{key['key']}: {_MASK}", Place(place.line, 1, len(key["key"]) + 1)) if key else None
+class Excerpts:
+    """The lines of a report's files; each file is taken apart once, and only if something in it was found."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._files: dict[str, list[tuple[str, bool]]] = {}
+
+    def at(self, file: str, place: Place) -> tuple[str, Place] | None:
+        """The line and where to point at in it, or None when there is nothing to show."""
+        if file not in self._files:
+            self._files[file] = list(_lines(self._sources.get(file)))
+        lines = self._files[file]
+        if not 0 < place.line <= len(lines):
+            return None
+        line, is_open = lines[place.line - 1]
+        if is_open:
+            return (line, place) if line.strip() else None
+        key = _KEY.match(line)
+        return (f"{key['key']}: {_MASK}", Place(place.line, 1, len(key["key"]) + 1)) if key else None
 
 
-def _field_over(lines: list[str], number: int) -> str:
-    """The top-level field that a line stands in: the nearest one at the margin, here or above."""
-    for line in reversed(lines[:number]):
+def _lines(source: Source | None) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether all of it may be shown: the top-level field at or above it decides."""
+    field = ""
+    for line in source.text.split("\n") if source else ():
         found = _KEY.match(line)
         if found:
-            return found["key"]
-        if line[:1].strip() and line[:1] not in "#-}]":
-            return ""  # text at the margin that is no field: the file is broken above
-    return ""
+            field = found["key"]
+        elif line[:1].strip() and line[:1] not in "#-}]":
+            field = ""  # text at the margin that is no field: the file is broken here
+        shown = source is not None and (source.model is None or field in _open_fields(source.model))
+        yield line.expandtabs(1).rstrip(), shown
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentorbook.source.problem import Place
 
 from ..finding import Finding
-from .excerpt import excerpt
+from .excerpt import Excerpts
 from .report import Report, printable
 
 WIDTH = 110
@@ -13,15 +13,16 @@ WIDTH = 110
 
 def text(report: Report) -> str:
     """One block per finding, then the counts."""
-    blocks = [_block(report, finding) for finding in report.findings]
+    excerpts = Excerpts(report.sources)
+    blocks = [_block(finding, excerpts) for finding in report.findings]
     return "\n\n".join([*blocks, report.summary()]) + "\n"
 
 
-def _block(report: Report, finding: Finding) -> str:
+def _block(finding: Finding, excerpts: Excerpts) -> str:
     place = finding.place
     head = f"{printable(finding.file)}:{place.line}:{place.column}: "
     lines = [f"{head}{finding.rule.severity}[{finding.rule.code}] {printable(finding.message)}"]
-    found = excerpt(report.sources.get(finding.file), place)
+    found = excerpts.at(finding.file, place)
     if found and finding.rule.family != "privacy":
         line, pointed = found
         lines += _pointed_at(line, pointed)
