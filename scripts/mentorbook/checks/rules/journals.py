@@ -483,7 +483,7 @@ def pair_has_gone_silent(pair: Pair, case: Case) -> Issues:
     """An active pair has not met for longer than the program lets pass without asking.
 
     Why: Most pairs that end early end in silence. A short, friendly question helps more than a reminder:
-    `mentorbook due` has the words. The number of days is `health.silent_days` in program.yml.
+    The number of days is `health.silent_days` in program.yml.
 
     Bad:
         # cohorts/spring/cohort.yml
@@ -516,7 +516,7 @@ def pair_has_gone_silent(pair: Pair, case: Case) -> Issues:
         yield Issue(
             message=f"no session since {since}, which is {(case.today - since).days} days ago",
             path=("sessions",),
-            hint="ask them how they are doing; `mentorbook due` has the words",
+            hint="ask both how they are doing, and whether a date is set",
         )
 
 
