@@ -482,7 +482,7 @@ def end_out_of_time(pair: Pair, case: Case) -> Issues:
 def pair_has_gone_silent(pair: Pair, case: Case) -> Issues:
     """An active pair has not met for longer than the program lets pass without asking.
 
-    Why: Most pairs that end early end in silence. A short, friendly question helps more than a reminder:
+    Why: Most pairs that end early end in silence. A short, friendly question helps more than a reminder.
     The number of days is `health.silent_days` in program.yml.
 
     Bad:
