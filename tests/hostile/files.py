@@ -220,7 +220,17 @@ def _file(path: str, **texts: str) -> Iterator[tuple[str, str, bytes]]:
         yield f"{path.rsplit('/', 1)[-1]} {name}", path, f"{text}\n".encode()
 
 
-ZONES = ("../../etc/passwd", "/etc/passwd", "posixrules", "EST5EDT", "..", "Europe/", "CET", "utc", "A/" * 200)
+ZONES = (
+    "../../etc/passwd",
+    "/etc/passwd",
+    "posixrules",
+    "EST5EDT",
+    "..",
+    "Europe/",
+    "CET",
+    "utc",
+    "A/" * 200,
+)
 
 RECORDS: list[tuple[str, str, bytes]] = [
     *((f"zone {zone[:20]}", "people/kai-ito.yml", f"name: Kai\ntime_zone: {zone}\n".encode()) for zone in ZONES),

@@ -105,7 +105,10 @@ def run(program: Path, command: tuple[str, ...]) -> str:
 
 
 CASES = [
-    *((name, PLACES[index % (len(PLACES) - 1)], content) for index, (name, content) in enumerate(ANYWHERE.items())),
+    *(
+        (name, PLACES[index % (len(PLACES) - 1)], content)
+        for index, (name, content) in enumerate(ANYWHERE.items())
+    ),
     *RECORDS,
 ]
 

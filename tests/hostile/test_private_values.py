@@ -50,7 +50,7 @@ BROKEN: dict[str, Any] = {
     "two lines": f"{CANARY}\n{CANARY}\n",
     "a list": [CANARY],
     "a list in a list": [[CANARY]],
-    "a field": {CANARY.lower(): CANARY},
+    "an unknown field": {"unknown": CANARY},
     "a known field": {"email": [CANARY], "score": CANARY, "manager": CANARY, "notes": [CANARY]},
     "a mail address": f"{CANARY}@harbor",
     "a number": 5550134,
@@ -83,8 +83,8 @@ def written(path: Path_, value: Any) -> str:
     return to_yaml(value)
 
 
-def everything_said(folder: Path, file: str, content: bytes) -> str:
-    program = laid(folder, {file: content})
+def everything_said(program: Path, file: str, content: bytes) -> str:
+    (program / file).write_bytes(content)
     reading = read_program(program)
     findings = check(reading, date(2026, 11, 22))
     mine = tuple(found for found in findings if found.file == f"program/{file}")
@@ -96,25 +96,30 @@ def test_the_fields_are_found() -> None:
     paths = {f"{kind.name}: {'.'.join(path)}" for kind, path in FIELDS}
     assert {"person: private.email", "application: interview.score", "pair: sessions.2026-11-10.fit"} <= paths
     assert {"pair: ended.reason", "constraints: pins.some-id.reason", "outcomes: some-id.left"} <= paths
-    assert len(paths) >= 25
+    assert len(paths) >= 20
 
 
-@pytest.mark.parametrize(("kind", "path"), FIELDS, ids=[f"{kind.name} {'.'.join(path)}" for kind, path in FIELDS])
-def test_nothing_that_is_wrong_with_a_private_value_makes_it_public(kind: Any, path: Path_, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "path"), FIELDS, ids=[f"{kind.name} {'.'.join(path)}" for kind, path in FIELDS]
+)
+def test_nothing_that_is_wrong_with_a_private_value_makes_it_public(
+    kind: Any, path: Path_, tmp_path: Path
+) -> None:
     file = kind.file(*(IDS[key] for key in kind.keys()))
+    program = laid(tmp_path, {file: ""})
     for what, value in BROKEN.items():
         text = written(path, value)
         for fault, breaking in FAULTS.items():
             broken = breaking(text)
             raw = broken.encode("latin-1" if fault == "latin-1" else "utf-8")
-            said = everything_said(tmp_path, file, raw)
+            said = everything_said(program, file, raw)
             assert not [secret for secret in SECRETS if secret in said], f"{what}, {fault}:\n{broken}\n{said}"
 
 
 @pytest.mark.parametrize("value", ["no", "0555", "10:30", "0123456789"])
 def test_words_of_older_yaml_are_not_repeated_when_they_are_private(value: str, tmp_path: Path) -> None:
     text = f"name: Kai Ito\nprivate:\n  phone: {value}\n"
-    said = everything_said(tmp_path, "people/kai-ito.yml", text.encode())
+    said = everything_said(laid(tmp_path, {}), "people/kai-ito.yml", text.encode())
     assert f"{value} is" not in said
     assert f"phone: {value}" not in said
 
@@ -122,9 +127,14 @@ def test_words_of_older_yaml_are_not_repeated_when_they_are_private(value: str, 
 def test_what_is_no_secret_is_shown(tmp_path: Path) -> None:
     """Else every test above could pass because nothing is ever shown."""
     text = b"name: Kai Ito\nstage: Quillon Senior\nprivate: {email: kai@harbor.example}\n"
-    assert "stage: quillon senior" in everything_said(tmp_path, "people/kai-ito.yml", text)
+    assert "stage: quillon senior" in everything_said(laid(tmp_path, {}), "people/kai-ito.yml", text)
 
 
 def test_a_path_of_the_machine_is_not_shown(tmp_path: Path) -> None:
-    said = everything_said(tmp_path, "people/kai-ito.yml", b"name: [\n")
+    said = everything_said(laid(tmp_path, {}), "people/kai-ito.yml", b"name: [\n")
     assert os.fspath(tmp_path).lower() not in said
+
+
+def test_a_value_in_the_place_of_a_private_key_is_not_repeated(tmp_path: Path) -> None:
+    text = f"name: Kai Ito\nprivate: {{{CANARY}}}\n"
+    assert BIRD not in everything_said(laid(tmp_path, {}), "people/kai-ito.yml", text.encode())

@@ -69,7 +69,9 @@ def test_what_is_no_ordinary_file_is_a_finding(name: str, tmp_path: Path) -> Non
     make, rule = SPECIAL[name]
     program = laid(tmp_path, {})
     make(program / "people" / "strange.yml")
-    findings = [found for found in check(read_program(program), date(2026, 11, 22)) if found.rule.name == rule]
+    findings = [
+        found for found in check(read_program(program), date(2026, 11, 22)) if found.rule.name == rule
+    ]
     assert len(findings) == 1, findings
     assert (findings[0].place.line, findings[0].place.column) == (1, 1)
 

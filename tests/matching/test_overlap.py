@@ -143,3 +143,12 @@ def test_blocks_agree_with_the_whole() -> None:
     weeks = shared_weeks(people, people[:3], STARTS, ENDS)
     halves = np.vstack([weeks.minutes(slice(0, 2)), weeks.minutes(slice(2, 6))])
     assert (halves == weeks.minutes(slice(0, 6))).all()
+
+
+def test_an_odd_minute_makes_the_week_no_finer_for_everybody() -> None:
+    usual = read_availability(["Mon 17:00-19:00", "Thu 12:00-13:30"], "Africa/Lagos")
+    odd = read_availability(["Mon 17:01-18:00"], "Africa/Lagos")
+    weeks = shared_weeks([usual] * 3, [odd], STARTS, ENDS)
+    edges = 4 + 2 + 1  # two times, the odd one, and the end of the week
+    assert {table.shape[1] for regime in weeks.regimes for table in regime} == {edges}
+    assert weeks.minutes(slice(0, 3)).tolist() == [[59]] * 3

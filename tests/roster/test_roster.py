@@ -75,7 +75,12 @@ def test_digests_change_with_what_decides_and_with_nothing_else() -> None:
 def test_match_json_has_the_promised_shape() -> None:
     data = json.loads(json.dumps(match_json(matched(program()))))
     assert list(data) == ["cohort", "pairs", "unmatched", "totals", "certificate"]
-    assert data["pairs"][0] == {"mentor": "ama", "mentee": "bo", "score": 10_000, "parts": {"topics": 10_000}}
+    assert data["pairs"][0] == {
+        "mentor": "ama",
+        "mentees": ["bo"],
+        "score": 10_000,
+        "parts": {"topics": 10_000},
+    }
     assert set(data["unmatched"][0]) == {"person", "as", "reasons"}
     assert data["totals"] == {"placed": 2, "worst": 10_000, "total": 20_000}
 

@@ -1,4 +1,4 @@
-from mentorbook.site.facets import Card, Facet, Nouns, faceted
+from mentorbook.site.facets import Card, Facet, Nouns, by_name, faceted
 from mentorbook.site.html import tag
 
 NOUNS = Nouns(one="document", many="documents")
@@ -41,3 +41,7 @@ def test_a_card_carries_its_values_and_the_list_is_complete_without_a_script() -
     assert '<li class="mb-card" data-kind="guide kit"><h2>a</h2></li>' in html
     assert 'data-facet-empty="cards" hidden' in html
     assert "1 document<" in html
+
+
+def test_options_with_the_same_word_have_one_order() -> None:
+    assert list(by_name({"b": "writing", "c": "Asking", "a": "Writing"})) == ["c", "a", "b"]

@@ -6,20 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import permutations
 from typing import TypeVar
-from zoneinfo import available_timezones
 
-from mentorbook.model.cohort import Decision
-from mentorbook.model.fields import AbsentFieldError
+from mentorbook.model.cohort import couples_of
 from mentorbook.model.pair import Pair, members_of
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.vocabulary import Term
 from mentorbook.source.program import Source
-from mentorbook.source.suggest import nearest
+from mentorbook.source.suggest import did_you_mean, nearest
 
 
 class Facts:
@@ -28,25 +25,28 @@ class Facts:
     def __init__(self, program: Program, pages: Mapping[str, Source] | None = None) -> None:
         self._program = program
         self.pages: Mapping[str, Source] = pages or {}  # by path under docs/; empty when no pages were read
+        self._person_hints: dict[str, str] = {}  # one wrong id often stands in many files
 
     @cached_property
     def time_zones(self) -> frozenset[str]:
         """IANA names that people use: areas and UTC, not leftovers such as EST5EDT or posixrules."""
-        return frozenset(zone for zone in available_timezones() if "/" in zone or zone == "UTC")
+        return _time_zones()
+
+    def person_meant(self, person: str) -> str:
+        """A hint such as "did you mean 'kai-ito'?" for an id without a file in people/; empty when none is near."""
+        if person not in self._person_hints:
+            self._person_hints[person] = did_you_mean(person, self._person_ids)
+        return self._person_hints[person]
+
+    @cached_property
+    def _person_ids(self) -> tuple[str, ...]:
+        return tuple(sorted(self._program.known_people))
 
     @cached_property
     def managers(self) -> Mapping[str, str]:
         """Person: line manager."""
         people = self._program.people.items()
         return {person: record.private.manager for person, record in people if record.private.manager}
-
-    def line_above(self, person: str) -> tuple[str, ...]:
-        """Everyone above a person, nearest first; ends where a circle closes."""
-        chain: list[str] = []
-        while (boss := self.managers.get(person)) and boss not in chain:
-            chain.append(boss)
-            person = boss
-        return tuple(chain)
 
     @cached_property
     def people_by_email(self) -> Mapping[str, tuple[str, ...]]:
@@ -76,22 +76,14 @@ class Facts:
 
     @cached_property
     def renamed_time_zones(self) -> Mapping[str, str]:
-        """Outdated zone name: today's, as Asia/Calcutta: Asia/Kolkata.
-
-        The time zone database links the first to the second and no longer lists the first for any country
-        (tzdata.zi and zone.tab in the package tzdata).
-        """
-        zones = files("tzdata") / "zoneinfo"
-        links = [line.split() for line in _lines(zones / "tzdata.zi") if line.startswith("L ")]
-        listed = {line.split("\t")[2] for line in _lines(zones / "zone.tab") if not line.startswith("#")}
-        outdated = {old: new for _, new, old in links if old not in listed and not old.startswith("Etc/")}
-        return {old: new for old, new in outdated.items() if "/" in old}
+        """Outdated zone name: today's, as Asia/Calcutta: Asia/Kolkata."""
+        return _renamed_time_zones()
 
     @cached_property
     def time_zones_in_use(self) -> frozenset[str]:
         """The zones that people and the program state."""
         charter = self._program.charter
-        stated = {getattr(person, "time_zone", None) for person in self._program.people.values()}
+        stated = {person.time_zone for person in self._program.people.values()}
         return frozenset(zone for zone in {*stated, charter and charter.time_zone} if zone)
 
     @cached_property
@@ -117,7 +109,7 @@ class Facts:
             ((cohort.id, person, role), pair_id)
             for cohort in self._program.cohorts.values()
             for pair_id, pair in sorted(cohort.pairs.items())
-            if getattr(pair, "status", "") in ("accepted", "active") and getattr(pair, "format", "") != "peer"
+            if getattr(pair, "status", "") in ("accepted", "active") and pair.format != "peer"
             for person, role in _roles(pair_id, pair)
         )
 
@@ -157,13 +149,6 @@ Key = TypeVar("Key")
 Couple = tuple[str, str]
 
 
-def couples_of(decision: Decision) -> Iterator[Couple]:
-    """Every (mentor, mentee) a decision speaks of; people named without roles are taken both ways."""
-    if decision.mentor:
-        yield from ((decision.mentor, mentee) for mentee in decision.mentees)
-    yield from permutations(decision.people, 2)
-
-
 def _grouped(items: Iterable[tuple[Key, str]]) -> Mapping[Key, tuple[str, ...]]:
     groups: dict[Key, list[str]] = defaultdict(list)
     for key, item in items:
@@ -172,26 +157,38 @@ def _grouped(items: Iterable[tuple[Key, str]]) -> Mapping[Key, tuple[str, ...]]:
 
 
 def _roles(pair_id: str, pair: Pair) -> Iterator[tuple[str, str]]:
-    try:
-        mentor, *mentees = members_of(pair_id, pair)
-    except AbsentFieldError:
-        return  # who is in this pair cannot be read, and has a finding of its own
+    mentor, *mentees = members_of(pair_id, pair)
     yield mentor, "mentor"
     yield from ((mentee, "mentee") for mentee in mentees)
 
 
 def _decided_apart(cohort: Cohort) -> Iterator[Couple]:
-    for section in ("vetoes", "apart"):
-        for decision in getattr(cohort.constraints, section, {}).values():
-            try:
-                yield from couples_of(decision)
-            except AbsentFieldError:
-                continue  # the same
+    for decision in (*cohort.constraints.vetoes.values(), *cohort.constraints.apart.values()):
+        yield from couples_of(decision)
 
 
 def _wished_apart(cohort: Cohort) -> Iterator[Couple]:
     for person, application in cohort.applications.items():
-        yield from ((person, other) for other in getattr(application, "avoids", ()))
+        yield from ((person, other) for other in application.avoids)
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """The list in the package tzdata; zoneinfo.available_timezones() opens every file of the database."""
+    return frozenset(zone for zone in _lines(files("tzdata") / "zones") if "/" in zone or zone == "UTC")
+
+
+@cache
+def _renamed_time_zones() -> Mapping[str, str]:
+    """The time zone database links the first to the second and no longer lists the first for any country.
+
+    Read from tzdata.zi and zone.tab in the package tzdata.
+    """
+    zones = files("tzdata") / "zoneinfo"
+    links = [line.split() for line in _lines(zones / "tzdata.zi") if line.startswith("L ")]
+    listed = {line.split("\t")[2] for line in _lines(zones / "zone.tab") if not line.startswith("#")}
+    outdated = {old: new for _, new, old in links if old not in listed and not old.startswith("Etc/")}
+    return {old: new for old, new in outdated.items() if "/" in old}
 
 
 def _lines(file: Traversable) -> list[str]:

@@ -1,6 +1,6 @@
 """What a rule is. A rule is a function over one record that yields issues; its docstring is its documentation.
 
-    @rule("MB104", "unknown-topic", over="application")
+    @rule("MB304", "unknown-topic", over="application")
     def unknown_topic(application: Application, case: Case) -> Issues:
         \"\"\"A topic that vocabulary.yml does not know.
 
@@ -70,6 +70,19 @@ class Issue:
 
 
 Issues: TypeAlias = Iterator[Issue]
+
+
+def misspelled(
+    message: str, *, path: FieldPath, near: str | None, otherwise: str, on_key: bool = False
+) -> Issue:
+    """A word that nothing here knows. `near` is what was probably meant; without it the hint says `otherwise`."""
+    return Issue(
+        message=message,
+        path=path,
+        on_key=on_key,
+        hint=f"did you mean '{near}'?" if near else otherwise,
+        replacement=Replacement(near) if near else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

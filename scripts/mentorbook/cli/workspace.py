@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,11 +38,15 @@ class Workspace:
 
     def read(self) -> Reading:
         """Everything in it."""
-        return read_program(self.program, self.docs, labels=Labels(_shown(self.program), _shown(self.docs)))
+        with _records_left_alone():
+            return read_program(
+                self.program, self.docs, labels=Labels(_shown(self.program), _shown(self.docs))
+            )
 
     def read_data(self) -> Program:
         """The data without the pages, for commands that compute with it. Raises UserError where it is broken."""
-        reading = read_program(self.program, labels=Labels(_shown(self.program)))
+        with _records_left_alone():
+            reading = read_program(self.program, labels=Labels(_shown(self.program)))
         broken = unreadable(reading)
         if broken:
             first = broken[0]
@@ -56,6 +63,17 @@ class Workspace:
     def file(self, path: str) -> Path:
         """The path of a file that a finding names."""
         return Path(path)
+
+
+@contextmanager
+def _records_left_alone() -> Iterator[None]:
+    """Without the garbage collector, which would walk all records again and again and find that all are in use."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def workspace(program: Path) -> Workspace:

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 
 from mentorbook.model.application import Application
 from mentorbook.model.cohort import Decision
-from mentorbook.model.person import Person
+from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
 
 from .participants import Participant, read_participants
-from .relations import chain_of_command, earlier_couples
+from .relations import earlier_couples
 
 Data = dict[str, object]
 

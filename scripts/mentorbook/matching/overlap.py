@@ -7,7 +7,6 @@ have in any week. A week is judged by the offsets of its Wednesday, because cloc
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -53,7 +52,9 @@ def read_availability(lines: Iterable[str], zone: str | None) -> Availability | 
 class SharedWeeks:
     """The free weeks of two sides in every clock regime, ready to be compared block by block."""
 
-    regimes: tuple[tuple[Grid, Grid, int], ...]  # rows, columns, minutes per grid step
+    regimes: tuple[
+        tuple[Grid, Grid], ...
+    ]  # [rows, stretches]: free minutes; [columns, stretches]: free or not
     silent_rows: npt.NDArray[np.bool_]
     silent_columns: npt.NDArray[np.bool_]
 
@@ -61,9 +62,9 @@ class SharedWeeks:
         """Common minutes in the weakest week, shape [rows, columns]; -1 where either side states nothing."""
         silent = self.silent_rows[rows, None] | self.silent_columns
         least = np.full(silent.shape, WEEK, np.int32)
-        for free_rows, free_columns, step in self.regimes:
-            shared = free_rows[rows] @ free_columns.T  # counts below 2**24 are exact in float32
-            np.minimum(least, shared.astype(np.int32) * step, out=least)
+        for minutes_of_rows, free_columns in self.regimes:
+            shared = minutes_of_rows[rows] @ free_columns.T  # whole numbers below 2**24, exact in float32
+            np.minimum(least, shared.astype(np.int32), out=least)
         return np.where(silent, np.int32(-1), least)
 
 
@@ -75,8 +76,8 @@ def shared_weeks(
     zones = sorted({person.zone.key for person in people if person})
     regimes = []
     for offsets in offset_regimes(zones, starts, ends):
-        free, step = _free_weeks(people, offsets)
-        regimes.append((free[: len(rows)], free[len(rows) :], step))
+        free, lengths = _free_weeks(people, offsets)
+        regimes.append((free[: len(rows)] * lengths, free[len(rows) :]))
     silent = np.array([person is None for person in people], np.bool_)
     return SharedWeeks(tuple(regimes), silent[: len(rows)], silent[len(rows) :])
 
@@ -103,24 +104,32 @@ def _offset(zone: ZoneInfo, moment: datetime) -> int:
     return round(offset.total_seconds() / 60)
 
 
-def _step(people: Sequence[Availability | None], offsets: dict[str, int]) -> int:
-    """The coarsest grid, in minutes, that every boundary falls on."""
-    starts = (slot.start - offsets[person.zone.key] for _, person, slot in _stated(people))
-    lengths = (slot.minutes for _, _, slot in _stated(people))
-    return math.gcd(WEEK, *starts, *lengths)
-
-
 def _stated(people: Sequence[Availability | None]) -> Iterator[tuple[int, Availability, Slot]]:
     for row, person in enumerate(people):
         if person is not None:
             yield from ((row, person, slot) for slot in person.slots)
 
 
-def _free_weeks(people: Sequence[Availability | None], offsets: dict[str, int]) -> tuple[Grid, int]:
-    """One UTC week per person on the grid, 1 where free, and the grid's step in minutes."""
-    step = _step(people, offsets)
-    free = np.zeros((len(people), WEEK // step), np.float32)
-    for row, person, slot in _stated(people):
-        first = (slot.start - offsets[person.zone.key]) // step
-        free[row, np.arange(first, first + slot.minutes // step) % free.shape[1]] = 1
-    return free, step
+def _free_weeks(people: Sequence[Availability | None], offsets: dict[str, int]) -> tuple[Grid, Grid]:
+    """One UTC week per person, 1 in each stretch in which they are free, and the stretches' lengths in minutes.
+
+    A stretch lies between two neighboring moments at which anybody's time begins or ends. Even steps would be
+    as fine as the oddest time: one person who is free from 17:01 on would make everybody's week 10,080 long.
+    """
+    spans = [_span(row, slot, offsets[person.zone.key]) for row, person, slot in _stated(people)]
+    edges = np.array(sorted({0, WEEK}.union(*(span[1:] for span in spans))))
+    places = {edge: place for place, edge in enumerate(edges.tolist())}
+    free = np.zeros((len(people), len(edges) - 1), np.float32)
+    for row, start, end in spans:
+        first, last = places[start], places[end]
+        if first < last:
+            free[row, first:last] = 1
+        else:  # over the end of the week
+            free[row, first:] = free[row, :last] = 1
+    return free, np.diff(edges).astype(np.float32)
+
+
+def _span(row: int, slot: Slot, offset: int) -> tuple[int, int, int]:
+    """Row, first minute and last minute of a weekly time in UTC."""
+    start = (slot.start - offset) % WEEK
+    return row, start, (start + slot.minutes) % WEEK

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mentorbook.model.cohort import Constraints
+from mentorbook.model.cohort import Constraints, couples_of
 
 from .bars import SENTENCES
 from .board import Board
 from .engine import Flags
-from .relations import Couple, couples_of
+from .relations import Couple
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,16 @@ The tables are sparse, because most people have nothing to do with each other ye
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
-from mentorbook.model.cohort import Decision
+from mentorbook.model.cohort import Decision, couples_of
 from mentorbook.model.pair import members_of
-from mentorbook.model.person import Person
+from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
 
 from .participants import Participant
@@ -60,23 +60,6 @@ def read_relations(
         mentees_wish=np.array([bool(one.application.prefers) for one in mentees], np.bool_),
         mentors_wish=np.array([bool(one.application.prefers) for one in mentors], np.bool_),
     )
-
-
-def couples_of(decision: Decision) -> Iterator[Couple]:
-    """Every (mentor, mentee) a decision speaks of; people named without roles are taken both ways."""
-    if decision.mentor:
-        yield from ((decision.mentor, mentee) for mentee in decision.mentees)
-    yield from ((one, other) for one in decision.people for other in decision.people if one != other)
-
-
-def chain_of_command(people: Mapping[str, Person], who: str) -> list[str]:
-    """Everyone above a person, nearest first; a circle in the data ends it."""
-    above: list[str] = []
-    boss = people[who].private.manager if who in people else None
-    while boss and boss != who and boss not in above:
-        above.append(boss)
-        boss = people[boss].private.manager if boss in people else None
-    return above
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import permutations
 from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
@@ -64,6 +66,13 @@ class Decision(Record):
     reason: Annotated[Text | None, described("Why.", "Agreed at the career day.", PRIVATE)] = None
     by: Annotated[Line | None, described("Who decided.", "coordinator")] = None
     on: Annotated[Day | None, described("When.", "2026-02-10")] = None
+
+
+def couples_of(decision: Decision) -> Iterator[tuple[str, str]]:
+    """Every (mentor, mentee) a decision speaks of; people named without roles are taken both ways."""
+    if decision.mentor:
+        yield from ((decision.mentor, mentee) for mentee in decision.mentees)
+    yield from ((one, other) for one, other in permutations(decision.people, 2) if one != other)
 
 
 Decisions = Annotated[dict[Id, Decision], described("Decisions by id.", {})]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Privacy(StrEnum):
@@ -34,12 +34,6 @@ class Record(BaseModel):
             return super().__getattr__(name)
 
 
-class TableRecord(RootModel[dict[str, Any]]):
-    """A whole file that is one mapping from ids to rows."""
-
-    model_config = ConfigDict(frozen=True, strict=True)
-
-
 def described(
     description: str,
     example: object,
@@ -62,4 +56,4 @@ def described(
     )
 
 
-PUBLIC, INTERNAL, PRIVATE = Privacy.PUBLIC, Privacy.INTERNAL, Privacy.PRIVATE
+PUBLIC, PRIVATE = Privacy.PUBLIC, Privacy.PRIVATE

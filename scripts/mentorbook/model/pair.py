@@ -87,8 +87,12 @@ class Pair(Record):
 
 
 def members_of(pair_id: str, pair: Pair) -> tuple[str, ...]:
-    """Who belongs to a pair: the names in its file, else the two halves of its id, the mentor first."""
+    """Who belongs to a pair, the mentor first: the names in its file, else the two halves of its id.
+
+    A group's id ends in no person, so a group that lists nobody has its mentor only.
+    """
     left, _, right = pair_id.partition("--")
+    mentor = pair.mentor or left
     if pair.mentees:
-        return (pair.mentor or left, *pair.mentees)
-    return (left, right)
+        return (mentor, *pair.mentees)
+    return (mentor,) if pair.format == "group" else (mentor, right)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -80,3 +81,13 @@ class Person(Record):
         PrivateFields()
     )
     retain_until: Annotated[Day | None, described("When the record must be erased.", "2027-12-31")] = None
+
+
+def chain_of_command(people: Mapping[str, Person], who: str) -> list[str]:
+    """Everyone above a person, nearest first; a circle in the data ends it."""
+    above: list[str] = []
+    boss = people[who].private.manager if who in people else None
+    while boss and boss != who and boss not in above:
+        above.append(boss)
+        boss = people[boss].private.manager if boss in people else None
+    return above

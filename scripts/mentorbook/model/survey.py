@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, RootModel
@@ -64,6 +65,13 @@ class Survey(Record):
         When | None, described("When it is asked.", {"every": "month", "from": "starts"}, PUBLIC)
     ] = None
     questions: Annotated[Many[Word], described("Question ids, in order.", ["satisfaction"], PUBLIC)] = ()
+
+
+def survey_of(wave: str, surveys: Iterable[str]) -> str | None:
+    """The survey that a folder of answers such as pulse-2026-04 belongs to; of several, the longest name."""
+    return max(
+        (name for name in surveys if wave == name or wave.startswith(f"{name}-")), key=len, default=None
+    )
 
 
 class Response(Record):

@@ -32,8 +32,3 @@ class Vocabulary(Record):
     industries: dict[Id, Term] = _terms("Industries people know.", {"fintech": {"name": "Fintech"}})
     departments: dict[Id, Term] = _terms("Departments of the organization.", {"people": {"name": "People"}})
     styles: dict[Id, Term] = _terms("Scales of working style, 1 to 5 each.", {"pace": {"name": "Pace"}})
-
-    def stage_rank(self, stage: str) -> int | None:
-        """Position of a career stage, 0 for the lowest, None when the word is unknown."""
-        ranks = {name: rank for rank, name in enumerate(self.stages)}
-        return ranks.get(stage)

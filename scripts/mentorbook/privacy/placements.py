@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentorbook.model.cohort import CohortPlan
-from mentorbook.model.pair import Pair
+from mentorbook.model.pair import Pair, members_of
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import RosterPair
 from mentorbook.model.values import Role
@@ -110,8 +110,7 @@ def _from_roster(name: str, pair: RosterPair, journal: Pair | None) -> Placement
 
 
 def _from_journal(name: str, journal: Pair) -> Placement:
-    left, _, right = name.partition("--")
+    mentor, *others = members_of(name, journal)
     if journal.format == "peer":
-        return Placement(id=name, peers=(left, right), journal=journal)
-    mentees = journal.mentees or (right,)
-    return Placement(id=name, mentors=(journal.mentor or left,), mentees=mentees, journal=journal)
+        return Placement(id=name, peers=(mentor, *others), journal=journal)
+    return Placement(id=name, mentors=(mentor,), mentees=tuple(others), journal=journal)

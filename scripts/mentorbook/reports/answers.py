@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from mentorbook.model.survey import Response
+from mentorbook.model.survey import Response, survey_of
 from mentorbook.privacy.placements import FAREWELL, Placement
 
 from .observation import Observation, seen
@@ -44,7 +44,7 @@ def skill_change(window: Window) -> Iterator[Observation]:
 def responses(window: Window) -> Iterator[Observation]:
     """Everyone asked in every wave: did an answer come? Sheets name nobody, so people are numbered."""
     for wave, sheets in _waves(window):
-        asked = _asked(window, wave, max(sheet.on for sheet in sheets.values() if sheet.on))
+        asked = _asked(window, wave, max(_days(sheets)))
         for number in range(asked):
             yield seen(f"{window.cohort.id} {number}", number < len(sheets))
 
@@ -107,8 +107,8 @@ def _asked(window: Window, wave: str, day: date) -> int:
 
 
 def _audience(window: Window, wave: str) -> tuple[str, ...]:
-    known = [name for name in window.program.surveys if wave == name or wave.startswith(f"{name}-")]
-    return window.program.surveys[max(known, key=len)].audience if known else ("mentor", "mentee")
+    survey = survey_of(wave, window.program.surveys)
+    return window.program.surveys[survey].audience if survey else ("mentor", "mentee")
 
 
 def _members(pair: Placement, roles: tuple[str, ...]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,8 +32,8 @@ class Metric:
     quarterly: bool = False
 
 
-def _dictionary() -> Iterator[Metric]:
-    yield Metric(
+_DICTIONARY = (
+    Metric(
         id="participation_rate",
         title="Participation",
         unit="share",
@@ -41,16 +41,16 @@ def _dictionary() -> Iterator[Metric]:
         formula="People who came to at least one session, of everyone accepted into the cohort.",
         observe=engagement.participation,
         quarterly=True,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="match_rate",
         title="Mentees with a partner",
         unit="share",
         counts="mentees",
         formula="Accepted mentees who have a place in a pair or group, of all accepted mentees.",
         observe=engagement.matched,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="days_to_match",
         title="Days to a match",
         unit="days",
@@ -58,16 +58,16 @@ def _dictionary() -> Iterator[Metric]:
         formula="Mean number of days from a mentee's application to the first signature under the agreement.",
         observe=engagement.days_to_match,
         better="lower",
-    )
-    yield Metric(
+    ),
+    Metric(
         id="first_meeting_rate",
         title="Met in the first month",
         unit="share",
         counts="pairs",
         formula="Pairs that met within 30 days of the start, of all pairs. Counted once the 30 days are over.",
         observe=engagement.first_meeting,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="session_rate",
         title="Sessions held",
         unit="share",
@@ -76,8 +76,8 @@ def _dictionary() -> Iterator[Metric]:
         "those of another pair. Pairs that ended are counted until they ended.",
         observe=engagement.sessions_held,
         quarterly=True,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="session_minutes",
         title="Length of a session",
         unit="minutes",
@@ -85,8 +85,8 @@ def _dictionary() -> Iterator[Metric]:
         formula="Mean length in minutes of the sessions held.",
         observe=engagement.session_minutes,
         quarterly=True,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="active_pair_rate",
         title="Active pairs",
         unit="share",
@@ -95,16 +95,16 @@ def _dictionary() -> Iterator[Metric]:
         "Stretches shorter than 60 days are not counted.",
         observe=engagement.active_pairs,
         quarterly=True,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="mentor_use_rate",
         title="Mentors with a mentee",
         unit="share",
         counts="mentors",
         formula="Accepted mentors who have at least one mentee, of all accepted mentors.",
         observe=engagement.mentors_used,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="goal_attainment",
         title="Goals reached",
         unit="share",
@@ -112,16 +112,16 @@ def _dictionary() -> Iterator[Metric]:
         formula="Goals achieved, of all goals that were due, dropped ones included. Without a date, due at the end.",
         observe=results.goals,
         quarterly=True,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="skill_change",
         title="Growth in skill",
         unit="steps",
         counts="answers",
         formula="Mean difference between confidence after and before, both asked at the end, on a scale of 1 to 5.",
         observe=answers.skill_change,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="relationship_quality",
         title="Working relationship",
         unit="of five",
@@ -129,8 +129,8 @@ def _dictionary() -> Iterator[Metric]:
         formula="Mean answer from 1 to 5 to how good the working relationship is, in the latest survey that asked.",
         observe=answers.relationship_quality,
         quarterly=True,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="satisfaction",
         title="Satisfaction",
         unit="of five",
@@ -138,24 +138,24 @@ def _dictionary() -> Iterator[Metric]:
         formula="Mean answer from 1 to 5 to how satisfied people are, in the latest survey that asked.",
         observe=answers.satisfaction,
         quarterly=True,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="nps",
         title="Recommendation score",
         unit="points",
         counts="answers",
         formula="Percentage who would recommend the program with 9 or 10, minus the percentage who answer 0 to 6.",
         observe=answers.recommendation,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="completion_rate",
         title="Completion",
         unit="share",
         counts="pairs",
         formula="Pairs that did not end early, of all pairs of the cohorts that are over.",
         observe=results.completions,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="early_end_rate",
         title="Early endings",
         unit="share",
@@ -163,40 +163,40 @@ def _dictionary() -> Iterator[Metric]:
         formula="Pairs that ended before the last day for another reason than that all was done, of all pairs.",
         observe=results.early_ends,
         better="lower",
-    )
-    yield Metric(
+    ),
+    Metric(
         id="promotion_rate",
         title="Promotions",
         unit="share",
         counts="mentees",
         formula="Mentees promoted between the cohort's first day and today, of all mentees with a place.",
         observe=results.promotions,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="retention_rate",
         title="Still here",
         unit="share",
         counts="people",
         formula="Participants who have not left the organization since the cohort's first day, of all participants.",
         observe=results.stays,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="mobility_rate",
         title="Moves inside",
         unit="share",
         counts="people",
         formula="Participants who moved to another department since the cohort's first day, of all participants.",
         observe=results.moves,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="alumni_mentor_rate",
         title="Mentees who became mentors",
         unit="share",
         counts="mentees",
         formula="Mentees of finished cohorts who offered to mentor in a later one, of all mentees of those cohorts.",
         observe=results.alumni_mentors,
-    )
-    yield Metric(
+    ),
+    Metric(
         id="response_rate",
         title="Answers to surveys",
         unit="share",
@@ -204,7 +204,7 @@ def _dictionary() -> Iterator[Metric]:
         formula="Answer sheets received, of the number asked for in every survey so far.",
         observe=answers.responses,
         quarterly=True,
-    )
+    ),
+)
 
-
-METRICS: Mapping[MetricName, Metric] = {metric.id: metric for metric in _dictionary()}
+METRICS: Mapping[MetricName, Metric] = {metric.id: metric for metric in _DICTIONARY}

@@ -1,4 +1,4 @@
-"""The two formulas we need, so that nobody has to trust a large library for them."""
+"""The one formula we need, so that nobody has to trust a large library for it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -98,16 +98,7 @@ def whole(program: Program, today: date) -> tuple[Window, ...]:
 def part(window: Window, quarter: Quarter) -> Window | None:
     """The days of a quarter that the window covers, or None."""
     first, last = max(window.first, quarter.first), min(window.last, quarter.last)
-    if first > last:
-        return None
-    return Window(
-        program=window.program,
-        cohort=window.cohort,
-        plan=window.plan,
-        first=first,
-        last=last,
-        today=window.today,
-    )
+    return replace(window, first=first, last=last) if first <= last else None
 
 
 def quarters(windows: tuple[Window, ...]) -> tuple[Quarter, ...]:

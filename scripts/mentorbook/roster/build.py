@@ -34,7 +34,12 @@ def match_json(result: Matching) -> dict[str, Any]:
     return {
         "cohort": result.cohort,
         "pairs": [
-            {"mentor": pair.mentor, "mentee": pair.mentee, "score": pair.score, "parts": dict(pair.parts)}
+            {
+                "mentor": pair.mentor,
+                "mentees": [pair.mentee],
+                "score": pair.score,
+                "parts": dict(pair.parts),
+            }
             for pair in result.pairs
         ],
         "unmatched": [

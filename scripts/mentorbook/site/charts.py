@@ -15,7 +15,6 @@ from .parts import table
 WIDTH, HEIGHT = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 60, 620, 34, 220
 ROOM_FOR_TARGET = 120  # to the right of the points, so that its label covers none
-HIDDEN_TEXT = "hidden"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-
 from markupsafe import Markup
 
-from mentorbook.privacy.people import PublicPair, PublicPerson
+from mentorbook.privacy.people import PublicPair
 from mentorbook.privacy.public import PublicCohort, PublicEvent
 
 from .addresses import Here
 from .html import Child, joined, tag
 from .parts import block, chip, empty, facts, icon, notice, phrases, table, when
+from .person_parts import person_line
 from .portal import Portal
-from .words import FORMATS, STATUS, city, clock, counted, day, label, listed, lowered, plural, spoken
+from .timeline_parts import steps_of, timeline_of
+from .words import FORMATS, STATUS, city, clock, day, label, listed, lowered, plural, spoken
 
 _URGENT = ("open", "matching", "running", "draft", "closed")
 RULES = {
@@ -49,7 +47,7 @@ def timeline(portal: Portal, here: Here) -> Markup:
         return empty("No dates yet", "They will be listed here as soon as they are fixed.")
     address = here.to(f"cohorts/{current.id}.md")
     name: Child = tag("a", current.title, href=address) if address else current.title
-    return block(tag("p", joined(["These are the dates of ", name, "."])), _timeline(portal, current))
+    return block(tag("p", joined(["These are the dates of ", name, "."])), timeline_of(portal, current))
 
 
 def cohort_list(portal: Portal, here: Here) -> Markup:
@@ -68,7 +66,7 @@ def cohort(portal: Portal, _: Here, name: str) -> Markup:
     return block(
         _status(portal, one, None),
         tag("h2", "Dates", id=f"dates-{one.id}"),
-        _timeline(portal, one),
+        timeline_of(portal, one),
         tag("h2", "Events", id=f"events-{one.id}"),
         _events(portal, one),
         tag("h2", "Who is in it", id=f"people-{one.id}"),
@@ -88,7 +86,7 @@ def roster_summary(portal: Portal, _: Here, name: str) -> Markup:
             ("Pairs and groups", str(roster.pairs)),
             (f"{plural(labels.mentee)} still waiting", str(roster.waiting)),
             (f"{plural(labels.mentor)} without a {lowered(labels.mentee)}", str(roster.free)),
-            ("Places left", str(max(0, one.seats.capacity - roster.placed))),
+            ("Places still empty", str(max(0, one.seats.capacity - roster.placed))),
         ]
     )
     if not roster.reasons:
@@ -166,7 +164,7 @@ def _what_now(portal: Portal, one: PublicCohort) -> Markup:
         )
     if one.status == "closed":
         return joined(["Ended on ", when(one.ends, locale), ". Thank you to everyone who took part."])
-    upcoming = next((step for step in _steps(portal, one) if step.first > portal.today), None)
+    upcoming = next((step for step in steps_of(portal, one) if step.first > portal.today), None)
     coming = [f" Next: {lowered(upcoming.what)} on ", when(upcoming.first, locale), "."] if upcoming else []
     return joined(["Under way since ", when(one.starts, locale), ".", *coming])
 
@@ -175,10 +173,9 @@ def _figures(portal: Portal, one: PublicCohort) -> list[tuple[str, Child]]:
     short = {moment: when(moment, portal.locale, "medium") for moment in (one.starts, one.ends)}
     labels, seats = portal.view.charter.labels, one.seats
     if one.status in ("running", "closed"):
-        pairs = one.roster.pairs if one.roster else seats.placed
         return [
             ("people took part" if one.status == "closed" else "people take part", str(seats.people)),
-            (f"{lowered(plural(labels.mentee))} with a {lowered(labels.mentor)}", str(seats.placed or pairs)),
+            (f"{lowered(plural(labels.mentee))} with a {lowered(labels.mentor)}", str(seats.placed)),
             ("started together", short[one.starts]),
             ("ended" if one.status == "closed" else "say goodbye, or carry on", short[one.ends]),
         ]
@@ -193,74 +190,20 @@ def _figures(portal: Portal, one: PublicCohort) -> list[tuple[str, Child]]:
     return known
 
 
-# ------------------------------------------------------------------ dates
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One line of a timeline; `last` is its last day."""
-
-    what: str
-    first: date
-    last: date
-    text: str = ""
-
-
-def _steps(portal: Portal, one: PublicCohort) -> list[Step]:
-    steps = [Step(what=spoken(name), first=moment, last=moment) for name, moment in one.milestones.items()]
-    opens, closes = one.apply.opens, one.apply.closes
-    if opens and closes:
-        steps.append(Step(what="Applications", first=opens, last=closes))
-    if closes and closes < one.starts:
-        text = "Every pair is looked at by a person before anyone hears about it."
-        waiting = Step(
-            what="Matching", first=closes + timedelta(days=1), last=one.starts - timedelta(days=1), text=text
-        )
-        steps.append(waiting)
-    steps.append(
-        Step(
-            what=f"The {lowered(portal.view.charter.labels.cohort)} starts", first=one.starts, last=one.starts
-        )
-    )
-    steps.append(Step(what="Last day", first=one.ends, last=one.ends))
-    return sorted(steps, key=lambda step: (step.first, step.last, step.what))
-
-
-def _timeline(portal: Portal, one: PublicCohort) -> Markup:
-    steps = _steps(portal, one)
-    now = next((step for step in steps if step.first <= portal.today <= step.last), None)
-    return tag("ol", *(_line(portal, step, step is now) for step in steps), class_="mb-timeline")
-
-
-def _line(portal: Portal, step: Step, now: bool) -> Markup:
-    done = step.last < portal.today
-    state = " · now" if now else " · done" if done else None
-    dates = [
-        when(step.first, portal.locale),
-        *([" to ", when(step.last, portal.locale)] if step.last > step.first else []),
-    ]
-    return tag(
-        "li",
-        tag("p", joined([*dates, state]), class_="mb-timeline__when"),
-        tag("p", step.what, class_="mb-timeline__what"),
-        tag("p", step.text, class_="mb-timeline__text") if step.text else None,
-        class_="is-now" if now else "is-done" if done else None,
-    )
-
-
 def _cohort_card(portal: Portal, here: Here, one: PublicCohort) -> Markup:
     address = here.to(f"cohorts/{one.id}.md")
     word, color = STATUS[one.status]
     dates = joined(
         [when(one.starts, portal.locale, "medium"), " to ", when(one.ends, portal.locale, "medium")]
     )
-    people = counted(one.seats.people, "person").replace("persons", "people") if one.seats.people else None
+    people = one.seats.people
+    count = f"{people:,} {'person' if people == 1 else 'people'}" if people else None
     return tag(
         "li",
         tag("p", icon(one.format), FORMATS[one.format][0], class_="mb-card__kind"),
         tag("h2", tag("a", one.title, href=address) if address else one.title, class_="mb-card__title"),
         tag("p", dates, class_="mb-card__text"),
-        tag("p", joined([chip(word, color), " ", people]), class_="mb-card__meta"),
+        tag("p", joined([chip(word, color), " ", count]), class_="mb-card__meta"),
         class_="mb-card",
     )
 
@@ -306,40 +249,3 @@ def _pairs(portal: Portal, one: PublicCohort) -> Markup:
 
 def _pair(portal: Portal, pair: PublicPair) -> Markup:
     return tag("li", *(person_line(portal, member) for member in pair.members))
-
-
-def person_line(portal: Portal, person: PublicPerson) -> Markup:
-    """A person with initials, name and role."""
-    role = label(portal.view.charter.labels, person.role)
-    return tag(
-        "div",
-        initials(person),
-        tag(
-            "div",
-            tag("p", shown_name(portal, person), class_="mb-person__name"),
-            tag(
-                "p",
-                phrases([role if person.name else None, person.pronouns, person.headline]),
-                class_="mb-person__text",
-            ),
-        ),
-        class_="mb-person" if person.role == "mentor" else "mb-person mb-person--mentee",
-    )
-
-
-def initials(person: PublicPerson) -> Markup:
-    """The round mark before a name; a dash for those who are not named."""
-    names = (person.name or "").split()
-    letters = "".join(name[0] for name in _first_and_last(names)).upper() or "–"
-    return tag("span", letters, class_="mb-person__initials", aria_hidden="true")
-
-
-def shown_name(portal: Portal, person: PublicPerson) -> str:
-    """The name, or what may be said instead: `A mentor in Operations`."""
-    word = lowered(label(portal.view.charter.labels, person.role))
-    article = "An" if word[:1] in "aeiou" else "A"
-    return person.name or f"{article} {word}" + (f" in {lowered(person.place.name)}" if person.place else "")
-
-
-def _first_and_last(names: Sequence[str]) -> list[str]:
-    return [names[0], names[-1]] if len(names) > 1 else list(names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -46,12 +46,17 @@ def faceted(list_id: str, facets: Iterable[Facet], cards: Sequence[Card], nouns:
     return block(_bar(list_id, useful, len(cards), nouns), _cards(list_id, cards), _nothing(list_id))
 
 
+def by_name(options: Mapping[str, str]) -> dict[str, str]:
+    """Options in the order of their words; two that share a word stand in the order of their values."""
+    return dict(sorted(options.items(), key=lambda option: (option[1].casefold(), option[0])))
+
+
 def _in_use(facet: Facet, cards: Sequence[Card]) -> Facet:
     used = {value for card in cards for value in card.values.get(facet.name, ())}
     if facet.at_most:
         used = {limit for limit in facet.options if any(int(value) <= int(limit) for value in used)}
     kept = {value: word for value, word in facet.options.items() if value in used}
-    return Facet(name=facet.name, title=facet.title, options=kept, listed=facet.listed, at_most=facet.at_most)
+    return replace(facet, options=kept)
 
 
 def _bar(list_id: str, facets: Iterable[Facet], count: int, nouns: Nouns) -> Markup:

@@ -10,7 +10,7 @@ from mentorbook.model.page import LifeStage, Page
 from mentorbook.privacy.people import word
 
 from .addresses import Here
-from .facets import Card, Facet, Nouns, faceted
+from .facets import Card, Facet, Nouns, by_name, faceted
 from .html import joined, tag
 from .parts import empty, icon, phrases
 from .portal import Portal
@@ -46,9 +46,7 @@ def _facets(portal: Portal) -> Iterable[Facet]:
     yield Facet(
         name="stage", title="When", options={str(stage): text for stage, text in STAGES.items()}, listed=True
     )
-    yield Facet(
-        name="topic", title="Topic", options=dict(sorted(names.items(), key=lambda i: i[1])), listed=True
-    )
+    yield Facet(name="topic", title="Topic", options=by_name(names), listed=True)
     yield Facet(name="format", title="Format", options=PAGE_FORMATS, listed=True)
     yield Facet(name="minutes", title="Time to use it", options=LIMITS, at_most=True)
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
-_ADDRESSES = frozenset({"href", "src", "srcset", "poster"})
+_ADDRESSES = ("href", "src", "srcset", "poster")
 _LOADED = frozenset({"script", "img", "source", "link"})
 _NOT_FETCHED = frozenset({"canonical", "prev", "next", "alternate", "edit"})
 _NOT_RUN = ("application/json", "application/ld+json")
@@ -66,7 +66,7 @@ class _Reader(HTMLParser):
         line = self.getpos()[0]
         self._note_id(given.get("id") or (given.get("name", "") if tag == "a" else ""), line)
         loaded = tag in _LOADED and given.get("rel") not in _NOT_FETCHED
-        for name in _ADDRESSES & given.keys():
+        for name in filter(given.__contains__, _ADDRESSES):
             targets = _sources(given[name]) if name == "srcset" else [given[name]]
             self._page.addresses.extend(Address(target, line, loaded) for target in targets if target)
         if tag == "script" and "src" not in given and given.get("type") not in _NOT_RUN:

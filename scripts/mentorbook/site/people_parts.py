@@ -10,10 +10,10 @@ from mentorbook.privacy.people import PublicMentor, Word
 from mentorbook.privacy.public import PublicProgram
 
 from .addresses import Here
-from .cohort_parts import initials, shown_name
-from .facets import Card, Facet, Nouns, faceted
+from .facets import Card, Facet, Nouns, by_name, faceted
 from .html import joined, link, tag
 from .parts import chips, empty, phrases
+from .person_parts import initials, shown_name
 from .portal import Portal
 from .words import FORMATS, MODES, city, language, listed, lowered, plural
 
@@ -37,14 +37,14 @@ def _facets(portal: Portal) -> Iterable[Facet]:
     yield Facet(name="department", title="Department", options=_named(_one(m.person.place) for m in mentors))
     yield Facet(name="stage", title="Career stage", options=_in_order(portal.view, mentors))
     yield Facet(
-        name="language", title="Language", options=_sorted({c: language(c, portal.locale) for c in codes})
+        name="language", title="Language", options=by_name({c: language(c, portal.locale) for c in codes})
     )
     yield Facet(name="format", title="Format", options={name: words[0] for name, words in FORMATS.items()})
     yield Facet(
         name="mode", title="How to meet", options={name: word.capitalize() for name, word in MODES.items()}
     )
     yield Facet(
-        name="place", title="Time zone", options=_sorted({_token(zone): city(zone) for zone in zones})
+        name="place", title="Time zone", options=by_name({_token(zone): city(zone) for zone in zones})
     )
 
 
@@ -104,16 +104,12 @@ def _one(word: Word | None) -> tuple[Word, ...]:
 
 
 def _named(groups: Iterable[Iterable[Word]]) -> dict[str, str]:
-    return _sorted({word.id: word.name for group in groups for word in group})
+    return by_name({word.id: word.name for group in groups for word in group})
 
 
 def _in_order(view: PublicProgram, mentors: Iterable[PublicMentor]) -> dict[str, str]:
     used = {mentor.stage.id: mentor.stage.name for mentor in mentors if mentor.stage}
     return {**{stage: used[stage] for stage in view.stages if stage in used}, **used}
-
-
-def _sorted(names: dict[str, str]) -> dict[str, str]:
-    return dict(sorted(names.items(), key=lambda item: (item[1].casefold(), item[0])))
 
 
 def _token(time_zone: str) -> str:

@@ -13,7 +13,7 @@ from mentorbook.reports.standing import Standing, State, standing
 from mentorbook.reports.window import Quarter
 
 from .addresses import Here
-from .charts import HIDDEN_TEXT, Chart, Point, Scale, bar, line_chart, round_scale
+from .charts import Chart, Point, Scale, bar, line_chart, round_scale
 from .html import Child, joined, tag
 from .parts import block, chip, empty, facts, hidden, notice, table, when
 from .portal import Portal
@@ -31,6 +31,7 @@ STATES: Mapping[State, tuple[str, str]] = {
 _PERCENT_SCALE = Scale(ticks=[(0.0, "0%"), (0.5, "50%"), (1.0, "100%")])
 _FIVE_SCALE = Scale(ticks=[(1.0, "1"), (3.0, "3"), (5.0, "5")])
 _ENOUGH_FOR_A_LINE = 2
+_HIDDEN = "hidden"
 
 
 def objectives(portal: Portal, here: Here) -> Markup:
@@ -200,7 +201,7 @@ def _trend(portal: Portal, metric: Metric, quarters: Mapping[Quarter, Figure]) -
             points=points,
             scale=_scale(metric, [value for point in drawn if (value := point.value) is not None]),
             heads=("Quarter", "Value", f"n ({metric.counts})"),
-            rows=[(str(q), _short(metric, f), "hidden" if f.hidden else str(f.n)) for q, f in shown.items()],
+            rows=[(str(q), _short(metric, f), _HIDDEN if f.hidden else str(f.n)) for q, f in shown.items()],
             target=None if target is None else (target, measured(metric.unit, target)),
         )
     )
@@ -214,7 +215,7 @@ def _scale(metric: Metric, values: list[float]) -> Scale:
 
 def _short(metric: Metric, figure: Figure) -> str:
     if figure.value is None:
-        return HIDDEN_TEXT if figure.hidden else NONE_YET
+        return _HIDDEN if figure.hidden else NONE_YET
     return measured(metric.unit, figure.value)
 
 

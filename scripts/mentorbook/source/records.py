@@ -156,10 +156,13 @@ def _unknown_field(
     known = [info.alias or name for name, info in owner.model_fields.items()] if owner else []
     wanted = [str(lack[-1]) for lack in missing if lack[:-1] == path[:-1]]
     near = nearest(path[-1], wanted) or nearest(path[-1], known)
+    private = (
+        _privacy(_field_at(model, path)) is Privacy.PRIVATE
+    )  # there, a value may stand where a key belongs
     return Problem(
         rule="unknown-field",
         file=file,
-        message=f"there is no field '{path[-1]}' here",
+        message="there is no such field here" if private else f"there is no field '{path[-1]}' here",
         hint=f"did you mean '{near}'?" if near else f"fields here: {', '.join(known)}",
         path=path,
         on_key=True,
@@ -256,20 +259,19 @@ def _shown(model: type[BaseModel], fault: ErrorDetails, path: FieldPath) -> str:
 
 def _may_show(model: type[BaseModel], path: FieldPath) -> bool:
     """Messages never print a private value, nor free text that may name somebody."""
-    info = _field_at(model, path)
-    privacy = cast("dict[str, str]", info.json_schema_extra or {}).get("x-privacy") if info else None
-    return privacy in (Privacy.PUBLIC, Privacy.INTERNAL) and path[-1:] not in (
-        ("name",),
-        ("about",),
-        ("goals",),
-    )
+    open_to_all = _privacy(_field_at(model, path)) in (Privacy.PUBLIC, Privacy.INTERNAL)
+    return open_to_all and path[-1:] not in (("name",), ("about",), ("goals",))
+
+
+def _privacy(info: Any) -> str | None:
+    return cast("dict[str, str]", info.json_schema_extra or {}).get("x-privacy") if info else None
 
 
 def _example(model: type[BaseModel], path: FieldPath) -> str:
-    info = _field_at(model, path)
+    name, info, _ = _descent(model, path)
     if info is None or not info.examples or info.examples[0] in (None, {}, [], ""):
         return ""
-    return f"for example {info.alias or path[-1]}: {_as_yaml(info.examples[0])}"
+    return f"for example {name}: {_as_yaml(info.examples[0])}"
 
 
 def _as_yaml(value: object) -> str:
@@ -284,29 +286,29 @@ def _as_yaml(value: object) -> str:
 
 def _field_at(model: type[BaseModel], path: FieldPath) -> Any:
     """The innermost declared field on the way to a value, or None."""
-    return _descent(model, path)[0]
+    return _descent(model, path)[1]
 
 
 def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
     """The record that a path leads to, or None when it leads to something else."""
-    return _descent(model, path)[1]
+    return _descent(model, path)[2]
 
 
-def _descent(model: type[BaseModel], path: FieldPath) -> tuple[Any, type[BaseModel] | None]:
-    """The last field and the last record on a path; a key of a table or an index of a list is neither."""
+def _descent(model: type[BaseModel], path: FieldPath) -> tuple[str, Any, type[BaseModel] | None]:
+    """The last field on a path with its name, and the record it ends in; keys and indexes are no fields."""
     table = issubclass(model, RootModel)
-    info: Any = None
+    name, info = "", None
     here = _record_in(model.model_fields["root"].annotation) if table else model
     for step in path:
         if table:
             table = False
             continue
-        fields = {field.alias or name: field for name, field in here.model_fields.items()} if here else {}
+        fields = {field.alias or key: field for key, field in here.model_fields.items()} if here else {}
         if step not in fields:
-            return info, None
-        info = fields[step]
+            return name, info, None
+        name, info = str(step), fields[str(step)]
         here, table = _record_in(info.annotation), _is_table(info.annotation)
-    return info, here
+    return name, info, here
 
 
 def _is_table(annotation: Any) -> bool:

@@ -30,9 +30,11 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     try:
         handle = os.open(path, _OPEN)
         try:
-            _refuse_special(os.fstat(handle), max_bytes)
-            with open(handle, "rb", closefd=False) as file:  # a handle, not a path
-                return file.read(max_bytes)
+            state = os.fstat(handle)
+            _refuse_special(state, max_bytes)
+            return os.read(
+                handle, state.st_size
+            )  # in one go; a file object would cost as much as parsing half of it
         finally:
             os.close(handle)
     except OSError as error:

@@ -11,13 +11,13 @@ from mentorbook.matching.slots import WEEK, read_slot
 from mentorbook.model.application import Application
 from mentorbook.model.charter import Charter, RoleEligibility
 from mentorbook.model.program import Cohort
-from mentorbook.model.survey import Question
-from mentorbook.model.values import Role, read_day
+from mentorbook.model.values import Role
 from mentorbook.source.problem import FieldPath
-from mentorbook.source.suggest import did_you_mean, nearest
+from mentorbook.source.suggest import nearest
 
+from ..answers import CHOICES, answer_missed
 from ..facts import term_meant
-from ..rule import Case, Issue, Issues, Replacement, rule
+from ..rule import Case, Issue, Issues, misspelled, rule
 
 
 def _is_ahead(cohort: Cohort) -> bool:
@@ -56,7 +56,7 @@ def application_of_nobody(_application: Application, case: Case) -> Issues:
         offers: {writing: 3}
     """
     if case.id not in case.program.known_people:
-        near = did_you_mean(case.id, sorted(case.program.known_people))
+        near = case.facts.person_meant(case.id)
         yield Issue(
             message=f"there is no people/{case.id}.yml",
             hint=near or "add the person's file, or rename this one after the person",
@@ -143,14 +143,12 @@ def unknown_topic(application: Application, case: Case) -> Issues:
     for path, topic in _topics(application) if topics else ():
         if topic not in topics:
             meant = term_meant(topic, topics)
-            yield Issue(
-                message=f"vocabulary.yml has no topic '{topic}'",
+            yield misspelled(
+                f"vocabulary.yml has no topic '{topic}'",
                 path=path,
                 on_key=path[0] == "offers",
-                hint=f"did you mean '{meant}'?"
-                if meant
-                else "use one of its words, or add it to vocabulary.yml",
-                replacement=Replacement(meant) if meant else None,
+                near=meant,
+                otherwise="use one of its words, or add it to vocabulary.yml",
             )
 
 
@@ -210,12 +208,12 @@ def unknown_style(application: Application, case: Case) -> Issues:
     for style in application.style if styles else ():
         if style not in styles:
             meant = term_meant(style, styles)
-            yield Issue(
-                message=f"vocabulary.yml has no style '{style}'",
+            yield misspelled(
+                f"vocabulary.yml has no style '{style}'",
                 path=("style", style),
                 on_key=True,
-                hint=f"did you mean '{meant}'?" if meant else f"choose from: {', '.join(styles)}",
-                replacement=Replacement(meant) if meant else None,
+                near=meant,
+                otherwise=f"choose from: {', '.join(styles)}",
             )
 
 
@@ -1022,12 +1020,12 @@ def answer_to_no_question(application: Application, case: Case) -> Issues:
     for question in application.answers if questions else ():
         if question not in questions:
             near = nearest(question, questions)
-            yield Issue(
-                message=f"questions.yml has no question '{question}'",
+            yield misspelled(
+                f"questions.yml has no question '{question}'",
                 path=("answers", question),
                 on_key=True,
-                hint=f"did you mean '{near}'?" if near else "add the question, or remove the answer",
-                replacement=Replacement(near) if near else None,
+                near=near,
+                otherwise="add the question, or remove the answer",
             )
 
 
@@ -1049,20 +1047,12 @@ def answer_not_an_option(application: Application, case: Case) -> Issues:
     """
     for name, answer in application.answers.items():
         question = case.program.questions.get(name)
-        if question and question.options and not is_among_options(question, answer):
+        if question and question.type in CHOICES and answer_missed(question, answer):
             yield Issue(
                 message=f"this is not an answer to '{name}'",
                 path=("answers", name),
                 hint=f"choose from: {', '.join(question.options)}",
             )
-
-
-def is_among_options(question: Question, answer: Any) -> bool:
-    """Is each given answer one of the question's options? No answer is fine, and so is a question that is open."""
-    if question.type not in ("choice", "choices") or answer in (None, "", []):
-        return True
-    several = question.type == "choices" and isinstance(answer, list)
-    return all(str(each) in question.options for each in (answer if several else [answer]))
 
 
 @rule("MB330", "answer-off-scale", over="application")
@@ -1083,33 +1073,8 @@ def answer_off_scale(application: Application, case: Case) -> Issues:
     """
     for name, answer in application.answers.items():
         question = case.program.questions.get(name)
-        asked = form_missed(question, answer) if question else ""
+        asked = answer_missed(question, answer) if question and question.type not in CHOICES else ""
         if asked:
             yield Issue(
                 message=f"'{name}' asks for {asked}", path=("answers", name), hint="correct the answer"
             )
-
-
-def form_missed(question: Question, answer: Any) -> str:
-    """What the question asks for, in words, when the answer is not that; else an empty text."""
-    if answer in (None, "", []):
-        return ""
-    if question.type == "scale":
-        low, high = question.scale or (1, 5)
-        fits = isinstance(answer, int) and not isinstance(answer, bool) and low <= answer <= high
-        return "" if fits else f"a whole number from {low} to {high}"
-    if question.type == "number":
-        return "" if isinstance(answer, int | float) and not isinstance(answer, bool) else "a number"
-    if question.type == "yes-no":
-        return "" if isinstance(answer, bool) or str(answer).lower() in ("yes", "no") else "yes or no"
-    if question.type == "date":
-        return "" if _is_day(answer) else "a date, for example 2026-03-02"
-    return ""
-
-
-def _is_day(answer: Any) -> bool:
-    try:
-        read_day(answer)
-    except ValueError:  # pydantic's own error is one
-        return False
-    return True

@@ -10,7 +10,7 @@ from mentorbook.model.vocabulary import Term, Vocabulary
 from mentorbook.source.problem import FieldPath
 from mentorbook.source.suggest import did_you_mean, nearest
 
-from ..rule import Case, Issue, Issues, Replacement, rule
+from ..rule import Case, Issue, Issues, Replacement, misspelled, rule
 
 TABLES = ("topics", "stages", "industries", "departments", "styles")
 
@@ -39,11 +39,11 @@ def program_time_zone(charter: Charter, case: Case) -> Issues:
     """
     if charter.time_zone not in case.facts.time_zones:
         near = nearest(charter.time_zone, sorted(case.facts.time_zones))
-        yield Issue(
-            message=f"there is no time zone '{charter.time_zone}'",
+        yield misspelled(
+            f"there is no time zone '{charter.time_zone}'",
             path=("time_zone",),
-            hint=f"did you mean '{near}'?" if near else "write an area and a city, as in Europe/Lisbon",
-            replacement=Replacement(near) if near else None,
+            near=near,
+            otherwise="write an area and a city, as in Europe/Lisbon",
         )
 
 
@@ -74,11 +74,11 @@ def unknown_need(charter: Charter, _case: Case) -> Issues:
     for name, objective in charter.objectives.items():
         if objective.need and objective.need not in charter.needs:
             near = nearest(objective.need, charter.needs)
-            yield Issue(
-                message=f"`needs` has no '{objective.need}'",
+            yield misspelled(
+                f"`needs` has no '{objective.need}'",
                 path=("objectives", name, "need"),
-                hint=f"did you mean '{near}'?" if near else "describe it under `needs`, or leave it out",
-                replacement=Replacement(near) if near else None,
+                near=near,
+                otherwise="describe it under `needs`, or leave it out",
             )
 
 
@@ -281,11 +281,11 @@ def unknown_broader_term(vocabulary: Vocabulary, _case: Case) -> Issues:
         for name, term in terms.items():
             if term.broader and term.broader not in terms:
                 near = nearest(term.broader, terms)
-                yield Issue(
-                    message=f"`{table}` has no '{term.broader}'",
+                yield misspelled(
+                    f"`{table}` has no '{term.broader}'",
                     path=(table, name, "broader"),
-                    hint=f"did you mean '{near}'?" if near else "add it, or leave `broader` out",
-                    replacement=Replacement(near) if near else None,
+                    near=near,
+                    otherwise="add it, or leave `broader` out",
                 )
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mentorbook.model.cohort import Constraints, Decision
+from mentorbook.model.cohort import Constraints, Decision, couples_of
 from mentorbook.model.program import Cohort
 from mentorbook.model.values import Role
 from mentorbook.source.problem import FieldPath
-from mentorbook.source.suggest import did_you_mean
 
-from ..facts import couples_of
 from ..rule import Case, Issue, Issues, rule
 
 SECTIONS = ("pins", "vetoes", "together", "apart")
@@ -39,7 +37,7 @@ def decision_about_unknown_person(constraints: Constraints, case: Case) -> Issue
                 yield Issue(
                     message=f"there is no people/{person}.yml",
                     path=(section, name, *field),
-                    hint=did_you_mean(person, sorted(case.program.known_people)) or "add the person",
+                    hint=case.facts.person_meant(person) or "add the person",
                 )
 
 

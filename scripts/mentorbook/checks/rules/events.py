@@ -6,9 +6,9 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from mentorbook.model.event import Event
-from mentorbook.source.suggest import did_you_mean, nearest
+from mentorbook.source.suggest import nearest
 
-from ..rule import Case, Issue, Issues, Replacement, rule
+from ..rule import Case, Issue, Issues, misspelled, rule
 from .cohorts import MONTH
 
 
@@ -32,11 +32,11 @@ def event_time_zone(event: Event, case: Case) -> Issues:
     """
     if event.time_zone and event.time_zone not in case.facts.time_zones:
         near = nearest(event.time_zone, sorted(case.facts.time_zones))
-        yield Issue(
-            message=f"there is no time zone '{event.time_zone}'",
+        yield misspelled(
+            f"there is no time zone '{event.time_zone}'",
             path=("time_zone",),
-            hint=f"did you mean '{near}'?" if near else "write an area and a city, as in Europe/Lisbon",
-            replacement=Replacement(near) if near else None,
+            near=near,
+            otherwise="write an area and a city, as in Europe/Lisbon",
         )
 
 
@@ -128,7 +128,7 @@ def attended_by_unknown_person(event: Event, case: Case) -> Issues:
             yield Issue(
                 message="there is no file in people/ for this id",
                 path=("attended", index),
-                hint=did_you_mean(person, sorted(case.program.known_people)) or "add the person",
+                hint=case.facts.person_meant(person) or "add the person",
             )
 
 

@@ -340,7 +340,7 @@ def looks_like_old_yaml(source: Source, _case: Case) -> Issues:
         if found:
             start, end = found.start("value") + 1, found.end("value") + 1
             yield Issue(
-                message=f"{found['value']} is text here, but older YAML readers take it for something else",
+                message="this is text here, but older YAML readers take it for something else",
                 place=Place(number, start, end),
                 hint="put it in quotes",
                 replacement=Replacement(f'"{found["value"]}"', safe=True),

@@ -8,7 +8,6 @@ from datetime import date
 from mentorbook.model.cohort import Outcomes
 from mentorbook.model.improvement import Adjustment, Benchmarks
 from mentorbook.model.values import ID_PATTERN
-from mentorbook.source.suggest import did_you_mean
 
 from ..rule import Case, Issue, Issues, rule
 
@@ -143,7 +142,7 @@ def outcome_of_unknown_person(outcomes: Outcomes, case: Case) -> Issues:
                 message="there is no file in people/ for this id",
                 path=(person,),
                 on_key=True,
-                hint=did_you_mean(person, sorted(case.program.known_people)) or "remove the line",
+                hint=case.facts.person_meant(person) or "remove the line",
             )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from mentorbook.model.pair import Goal, Pair
+from mentorbook.model.pair import Goal, Pair, members_of
 from mentorbook.source.problem import FieldPath
 from mentorbook.source.suggest import did_you_mean, nearest
 
-from ..rule import Case, Issue, Issues, Replacement, rule
+from ..facts import term_meant
+from ..rule import Case, Issue, Issues, misspelled, rule
 from .cohorts import MONTH
-from .pairs import members
 
 TYPO = 2  # a session this many times shorter or longer than planned is more likely a slip of the pen
 
@@ -33,7 +33,7 @@ def agreement_not_signed(pair: Pair, case: Case) -> Issues:
         status: active
         agreement: {signed: {ana-sousa: 2026-11-09, kai-ito: 2026-11-09}}
     """
-    missing = [who for who in members(case.id, pair) if who and who not in pair.agreement.signed]
+    missing = [who for who in members_of(case.id, pair) if who and who not in pair.agreement.signed]
     if pair.status == "active" and missing:
         yield Issue(
             message=f"not signed by {', '.join(missing)}, but the pair is active",
@@ -88,7 +88,7 @@ def outsider_in_journal(pair: Pair, case: Case) -> Issues:
         agreement: {signed: {ana-sousa: 2026-11-09, kai-ito: 2026-11-09}}
         sessions: {2026-11-10: {minutes: 75, held: true, fit: {ana-sousa: good, kai-ito: good}}}
     """
-    people = members(case.id, pair)
+    people = members_of(case.id, pair)
     if len(people) > 1:
         for path, person in _mentioned(pair):
             if person not in people:
@@ -222,12 +222,12 @@ def session_about_unknown_topic(pair: Pair, case: Case) -> Issues:
     for day, session in pair.sessions.items() if topics else ():
         for index, topic in enumerate(session.topics):
             if topic not in topics:
-                near = nearest(topic, topics)
-                yield Issue(
-                    message=f"vocabulary.yml has no topic '{topic}'",
+                near = term_meant(topic, topics)
+                yield misspelled(
+                    f"vocabulary.yml has no topic '{topic}'",
                     path=("sessions", day.isoformat(), "topics", index),
-                    hint=f"did you mean '{near}'?" if near else "add it to vocabulary.yml",
-                    replacement=Replacement(near) if near else None,
+                    near=near,
+                    otherwise="add it to vocabulary.yml",
                 )
 
 
@@ -269,11 +269,11 @@ def unknown_agenda(pair: Pair, case: Case) -> Issues:
     for day, session in pair.sessions.items() if known else ():
         if session.agenda and session.agenda not in known:
             near = nearest(session.agenda, sorted(known))
-            yield Issue(
-                message=f"the library has no page '{session.agenda}'",
+            yield misspelled(
+                f"the library has no page '{session.agenda}'",
                 path=("sessions", day.isoformat(), "agenda"),
-                hint=f"did you mean '{near}'?" if near else "leave `agenda` out, or add the page",
-                replacement=Replacement(near) if near else None,
+                near=near,
+                otherwise="leave `agenda` out, or add the page",
             )
 
 

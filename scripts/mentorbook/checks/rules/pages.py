@@ -14,7 +14,8 @@ from mentorbook.source.problem import FieldPath, Place
 from mentorbook.source.program import Source
 from mentorbook.source.suggest import nearest
 
-from ..rule import Case, Issue, Issues, Replacement, rule
+from ..facts import term_meant
+from ..rule import Case, Issue, Issues, misspelled, rule
 
 SUMMARY_LENGTH = 140  # what a card shows in three lines
 FRESH = timedelta(days=366)
@@ -114,12 +115,12 @@ def page_about_unknown_topic(page: Page, case: Case) -> Issues:
     topics = case.program.vocabulary.topics
     for index, topic in enumerate(page.topics if topics else ()):
         if topic not in topics:
-            near = nearest(topic, topics)
-            yield Issue(
-                message=f"vocabulary.yml has no topic '{topic}'",
+            near = term_meant(topic, topics)
+            yield misspelled(
+                f"vocabulary.yml has no topic '{topic}'",
                 path=("topics", index),
-                hint=f"did you mean '{near}'?" if near else "add it to vocabulary.yml",
-                replacement=Replacement(near) if near else None,
+                near=near,
+                otherwise="add it to vocabulary.yml",
             )
 
 
@@ -228,13 +229,11 @@ def licence_not_spdx(page: Page, _case: Case) -> Issues:
     """
     if page.licence and page.licence not in LICENCES and not page.licence.startswith("LicenseRef-"):
         near = nearest(page.licence, LICENCES)
-        yield Issue(
-            message=f"'{page.licence}' is not an SPDX identifier we know",
+        yield misspelled(
+            f"'{page.licence}' is not an SPDX identifier we know",
             path=("licence",),
-            hint=f"did you mean '{near}'?"
-            if near
-            else "look it up at spdx.org/licenses, for example CC-BY-4.0",
-            replacement=Replacement(near) if near else None,
+            near=near,
+            otherwise="look it up at spdx.org/licenses, for example CC-BY-4.0",
         )
 
 

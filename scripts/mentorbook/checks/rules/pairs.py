@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from mentorbook.model.pair import Pair, members_of
+from mentorbook.model.person import chain_of_command
 from mentorbook.model.values import PAIR_PATTERN
-from mentorbook.source.suggest import did_you_mean
 
 from ..rule import Case, Issue, Issues, rule
 
@@ -64,11 +64,11 @@ def pair_with_unknown_person(pair: Pair, case: Case) -> Issues:
         # cohorts/spring/pairs/ana-sousa--lea-brandt.yml
         status: proposed
     """
-    for person in members(case.id, pair):
+    for person in members_of(case.id, pair):
         if person and person not in case.program.known_people:
             yield Issue(
                 message=f"there is no people/{person}.yml",
-                hint=did_you_mean(person, sorted(case.program.known_people)) or "add the person",
+                hint=case.facts.person_meant(person) or "add the person",
             )
 
 
@@ -86,7 +86,7 @@ def paired_with_oneself(pair: Pair, case: Case) -> Issues:
         # cohorts/spring/pairs/ana-sousa--lea-brandt.yml
         status: proposed
     """
-    people = members(case.id, pair)
+    people = members_of(case.id, pair)
     for person in sorted({person for person in people if people.count(person) > 1}):
         yield Issue(message=f"{person} stands in this pair twice", hint="check the file name and `mentees`")
 
@@ -110,7 +110,7 @@ def pair_in_the_wrong_role(pair: Pair, case: Case) -> Issues:
     """
     if pair.format == "peer":
         return
-    mentor, *mentees = members(case.id, pair)
+    mentor, *mentees = members_of(case.id, pair)
     for person, role in [(mentor, "mentor"), *((mentee, "mentee") for mentee in mentees)]:
         application = case.cohort.applications.get(person)
         if application and role not in application.roles:
@@ -148,7 +148,7 @@ def mentor_over_capacity(pair: Pair, case: Case) -> Issues:
         # cohorts/spring/pairs/ana-sousa--lea-brandt.yml
         status: accepted
     """
-    mentor, *_ = members(case.id, pair)
+    mentor, *_ = members_of(case.id, pair)
     application = case.cohort.applications.get(mentor)
     if pair.format in ("group", "peer") or not application or "capacity" not in application.model_fields_set:
         return
@@ -184,7 +184,7 @@ def mentee_in_too_many_pairs(pair: Pair, case: Case) -> Issues:
     plan = case.cohort.plan
     if not plan or plan.status == "closed" or pair.format in ("group", "peer"):
         return
-    for mentee in members(case.id, pair)[1:]:
+    for mentee in members_of(case.id, pair)[1:]:
         at_work = case.facts.pairs_at_work.get((case.ids[0], mentee, "mentee"), ())
         if case.id in at_work[plan.mentors_per_mentee :]:
             yield Issue(
@@ -211,8 +211,9 @@ def pair_on_reporting_line(pair: Pair, case: Case) -> Issues:
     rules = case.program.settings_for(case.cohort).rules
     if pair.status == "ended" or rules.reporting_line != "forbid":
         return
+    people = case.program.people
     for one, other in _couples(case.id, pair):
-        if one in case.facts.line_above(other) or other in case.facts.line_above(one):
+        if one in chain_of_command(people, other) or other in chain_of_command(people, one):
             yield Issue(
                 message=f"one of {one} and {other} stands above the other in the reporting line",
                 hint="end the pair without fault, and find each of them another partner",
@@ -238,7 +239,7 @@ def pair_kept_apart(pair: Pair, case: Case) -> Issues:
         status: proposed
     """
     apart = case.facts.kept_apart[case.ids[0]]
-    for one, other in combinations(members(case.id, pair), 2) if pair.status != "ended" else ():
+    for one, other in combinations(members_of(case.id, pair), 2) if pair.status != "ended" else ():
         if (one, other) in apart:
             yield Issue(
                 message=f"{one} and {other} are to be kept apart",
@@ -300,12 +301,6 @@ def group_too_small_or_large(pair: Pair, case: Case) -> Issues:
         )
 
 
-def members(pair_id: str, pair: Pair) -> tuple[str, ...]:
-    """Who is in it, the mentor first. A group that lists nobody has its mentor only."""
-    everyone = members_of(pair_id, pair)
-    return everyone[:1] if pair.format == "group" and not pair.mentees else everyone
-
-
 def _couples(pair_id: str, pair: Pair) -> Iterator[tuple[str, str]]:
-    mentor, *others = members(pair_id, pair)
+    mentor, *others = members_of(pair_id, pair)
     return ((mentor, other) for other in others)

@@ -12,7 +12,7 @@ from mentorbook.source.problem import FieldPath
 from mentorbook.source.suggest import nearest
 
 from ..facts import is_sealed, term_meant
-from ..rule import Case, Issue, Issues, Replacement, rule
+from ..rule import Case, Issue, Issues, Replacement, misspelled, rule
 
 # ------------------------------------------------------------------ what the directory shows
 
@@ -183,11 +183,11 @@ def _unknown_term(word: str | None, terms: Mapping[str, Term], what: str, path: 
     """An issue when the vocabulary has such a list and the word is not in it."""
     if word and terms and word not in terms:
         meant = term_meant(word, terms)
-        yield Issue(
-            message=f"vocabulary.yml has no {what} '{word}'",
+        yield misspelled(
+            f"vocabulary.yml has no {what} '{word}'",
             path=path,
-            hint=f"did you mean '{meant}'?" if meant else "use one of its words, or add it to vocabulary.yml",
-            replacement=Replacement(meant) if meant else None,
+            near=meant,
+            otherwise="use one of its words, or add it to vocabulary.yml",
         )
 
 

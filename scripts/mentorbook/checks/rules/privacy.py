@@ -18,7 +18,7 @@ from mentorbook.model.charter import Charter, PrivacyTerms
 from mentorbook.model.fields import Privacy, Record
 from mentorbook.model.pair import Pair
 from mentorbook.model.person import Consent, Person
-from mentorbook.model.survey import Response
+from mentorbook.model.survey import Response, survey_of
 from mentorbook.privacy.field_class import class_of, records_in
 from mentorbook.source.layout import kind_of
 from mentorbook.source.problem import FieldPath, Place, SourceError
@@ -504,10 +504,8 @@ def answers_with_a_name(_response: Response, case: Case) -> Issues:
 
 def _is_anonymous(case: Case) -> bool:
     """A folder pulse-2026-11 belongs to the survey pulse; answers of an unknown survey count as anonymous."""
-    parts = case.ids[1].split("-")
-    names = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    survey = next((case.program.surveys[name] for name in names if name in case.program.surveys), None)
-    return survey is None or survey.anonymous
+    survey = survey_of(case.ids[1], case.program.surveys)
+    return survey is None or case.program.surveys[survey].anonymous
 
 
 def _names_somebody(token: str, people: frozenset[str]) -> bool:

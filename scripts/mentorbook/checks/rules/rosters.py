@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mentorbook.model.roster import Roster
-from mentorbook.source.suggest import did_you_mean
 
 from ..rule import Case, Issue, Issues, rule
 
@@ -37,7 +36,7 @@ def roster_with_unknown_person(roster: Roster, case: Case) -> Issues:
                     message=f"there is no people/{person}.yml",
                     path=("pairs", name),
                     on_key=True,
-                    hint=did_you_mean(person, sorted(case.program.known_people)) or RUN_AGAIN,
+                    hint=case.facts.person_meant(person) or RUN_AGAIN,
                 )
 
 

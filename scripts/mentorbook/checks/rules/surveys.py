@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 from mentorbook.model.application import Application
-from mentorbook.model.survey import Question, Questions, Response, Survey
+from mentorbook.model.survey import Questions, Response, Survey, survey_of
 from mentorbook.source.suggest import did_you_mean, nearest
 
-from ..rule import Case, Issue, Issues, Replacement, rule
+from ..answers import answer_missed
+from ..rule import Case, Issue, Issues, misspelled, rule
 from .cohorts import MONTH
 
 FORMS = ("every", "days_after_start", "milestone", "before_end")
@@ -37,11 +37,11 @@ def unknown_question(survey: Survey, case: Case) -> Issues:
     for index, name in enumerate(survey.questions if questions else ()):
         if name not in questions:
             near = nearest(name, questions)
-            yield Issue(
-                message=f"questions.yml has no question '{name}'",
+            yield misspelled(
+                f"questions.yml has no question '{name}'",
                 path=("questions", index),
-                hint=f"did you mean '{near}'?" if near else "add it to questions.yml",
-                replacement=Replacement(near) if near else None,
+                near=near,
+                otherwise="add it to questions.yml",
             )
 
 
@@ -94,7 +94,7 @@ def survey_at_unknown_milestone(survey: Survey, case: Case) -> Issues:
         questions: [satisfaction]
     """
     plans = [cohort.plan for cohort in case.program.cohorts.values() if cohort.plan]
-    known = {name for plan in plans for name in getattr(plan, "milestones", ())}
+    known = {name for plan in plans for name in plan.milestones}
     if survey.when and survey.when.milestone and known and survey.when.milestone not in known:
         yield Issue(
             message=f"no cohort has the milestone '{survey.when.milestone}'",
@@ -214,11 +214,11 @@ def question_for_unknown_field(questions: Questions, _case: Case) -> Issues:
     for name, question in questions.root.items():
         if question.field and question.field not in FIELDS:
             near = nearest(question.field, sorted(FIELDS))
-            yield Issue(
-                message=f"an application has no field '{question.field}'",
+            yield misspelled(
+                f"an application has no field '{question.field}'",
                 path=(name, "field"),
-                hint=f"did you mean '{near}'?" if near else "leave `field` out",
-                replacement=Replacement(near) if near else None,
+                near=near,
+                otherwise="leave `field` out",
             )
 
 
@@ -242,7 +242,7 @@ def answers_to_unknown_survey(_response: Response, case: Case) -> Issues:
         answers: {satisfaction: 4}
     """
     wave, surveys = case.ids[1], case.program.surveys
-    if surveys and not any(wave == survey or wave.startswith(f"{survey}-") for survey in surveys):
+    if surveys and survey_of(wave, surveys) is None:
         yield Issue(
             message=f"the folder '{wave}' belongs to no survey",
             hint=did_you_mean(wave.rstrip("-0123456789"), sorted(surveys))
@@ -272,12 +272,12 @@ def answer_to_unknown_question(response: Response, case: Case) -> Issues:
     for name in response.answers if questions else ():
         if name not in questions:
             near = nearest(name, questions)
-            yield Issue(
-                message=f"questions.yml has no question '{name}'",
+            yield misspelled(
+                f"questions.yml has no question '{name}'",
                 path=("answers", name),
                 on_key=True,
-                hint=f"did you mean '{near}'?" if near else "add it to questions.yml",
-                replacement=Replacement(near) if near else None,
+                near=near,
+                otherwise="add it to questions.yml",
             )
 
 
@@ -301,61 +301,13 @@ def impossible_answer(response: Response, case: Case) -> Issues:
     """
     for name, answer in response.answers.items():
         question = case.program.questions.get(name)
-        if question and answer is not None and not _fits(question, answer):
+        taken = answer_missed(question, answer) if question else ""
+        if taken:
             yield Issue(
-                message=f"this is not an answer to '{name}', which takes {_taken(question)}",
+                message=f"this is not an answer to '{name}', which takes {taken}",
                 path=("answers", name),
                 hint="correct it, or leave the question out",
             )
-
-
-def _fits(question: Question, answer: Any) -> bool:
-    match question.type:
-        case "scale":
-            low, high = question.scale or (answer, answer)
-            return type(answer) is int and low <= answer <= high
-        case "number":
-            return type(answer) in (int, float)
-        case "yes-no":
-            return answer in (True, False, "yes", "no") and type(answer) in (bool, str)
-        case "choice":
-            return not question.options or str(answer) in question.options
-        case "choices":
-            known = not question.options
-            return isinstance(answer, list | tuple) and all(
-                known or str(one) in question.options for one in answer
-            )
-        case "date":
-            return isinstance(answer, date | str) and _is_day(str(answer))
-        case "text":
-            return not isinstance(answer, list | tuple | dict)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _taken(question: Question) -> str:
-    match question.type:
-        case "scale":
-            return "a whole number" + (
-                "" if question.scale is None else " from {} to {}".format(*question.scale)
-            )
-        case "choice":
-            return "one of: " + ", ".join(question.options)
-        case "choices":
-            return "a list" + (f" of: {', '.join(question.options)}" if question.options else "")
-        case "number":
-            return "a number"
-        case "yes-no":
-            return "yes or no"
-        case "date":
-            return "a date"
-        case "text":
-            return "text"
 
 
 @rule("MB273", "answers-out-of-time", "warning", over="response")

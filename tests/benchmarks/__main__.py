@@ -1,0 +1,45 @@
+"""Print how long checking takes, and how much memory it needs, beside other tools in the same run."""
+
+import platform
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks.checking import PYTHON, Row, rows
+from tests.benchmarks.cost import cost_of
+from tests.benchmarks.programs import write_people
+
+SIZES = (1_000, 10_000)
+
+
+def main() -> None:
+    """Measure every tool on every size."""
+    started = time.monotonic()
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}; processor seconds, least of three runs for 1,000"
+    )
+    per_file: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        nothing = cost_of([PYTHON, "-c", ""], Path(folder))
+        print(
+            f"Starting Python costs {nothing.seconds:.2f} s and {nothing.megabytes:.0f} MB of each figure\n"
+        )
+        for size in SIZES:
+            print(f"Checking {size:,} people, one file each")
+            print(f"  {'':55} {'CPU s':>7} {'ratio':>6} {'MB':>5} {'work s':>7}")
+            program = write_people(Path(folder) / str(size), size)
+            _print(list(rows(program, size, per_file)))
+            print()
+    print(f"{time.monotonic() - started:.0f} s for everything")
+
+
+def _print(measured: list[Row]) -> None:
+    ours = measured[0].cost.seconds
+    for row in measured:
+        work = "" if row.work is None else f"{row.work:.2f}"
+        ratio = row.cost.seconds / ours
+        print(f"  {row.name:55} {row.cost.seconds:7.2f} {ratio:6.1f} {row.cost.megabytes:5.0f} {work:>7}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Tests that read the data format's contract and nothing else of the package."""
