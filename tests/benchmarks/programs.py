@@ -3,10 +3,8 @@
 import random
 from pathlib import Path
 
-FIRST = "Amara Bo Li Kai Noor Zoë Jens Ngozi Priya Tomasz Beatriz Henrik Ayesha Sabin Linnea Wade".split()
-LAST = (
-    "Okafor Lærke Wei Itō Haddad Brun Østergaard Eze Nair Wilk Amaral Skov Khan Tamang Åberg Critch".split()
-)
+FIRST = ("Amara", "Bo", "Li", "Kai", "Noor", "Zoë", "Jens", "Ngozi", "Priya", "Tomasz", "Beatriz", "Henrik")
+LAST = ("Okafor", "Lærke", "Wei", "Itō", "Haddad", "Brun", "Østergaard", "Eze", "Nair", "Wilk", "Åberg")
 TRADES = ("Route planning", "Ticket payments", "Crew rosters", "Harbor sensors", "Freight contracts")
 ZONES = (
     "Europe/Copenhagen",
@@ -21,7 +19,11 @@ STAGES = ("entry", "mid", "senior", "lead")
 INDUSTRIES = ("ferry", "rail", "freight", "fintech")
 DEPARTMENTS = ("engineering", "operations", "commercial", "people")
 
-CHARTER = "name: Northwind Mentoring\ntime_zone: Europe/Copenhagen\nprivacy: {repository: private, k: 5, retain_months: 6}\n"
+CHARTER = """\
+name: Northwind Mentoring
+time_zone: Europe/Copenhagen
+privacy: {repository: private, k: 5, retain_months: 6}
+"""
 
 
 def _terms(name: str, terms: tuple[str, ...]) -> str:

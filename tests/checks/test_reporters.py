@@ -182,8 +182,12 @@ _MESSAGE = _only("text", text=_TEXT)
 _FROM_ONE = {"type": "integer", "minimum": 1}
 _LEVEL = {"enum": ["none", "note", "warning", "error"]}
 _REGION = _only("startLine startColumn", startLine=_FROM_ONE, startColumn=_FROM_ONE, endColumn=_FROM_ONE)
-_PLACE = _only("artifactLocation region", artifactLocation=_only("uri", uri={"type": "string", "format": "uri-reference"}), region=_REGION)  # fmt: skip
-_RULE = _only("id name shortDescription", id=_TEXT, name=_TEXT, shortDescription=_MESSAGE, defaultConfiguration=_only("level", level=_LEVEL))  # fmt: skip
+_FILE = _only("uri", uri={"type": "string", "format": "uri-reference"})
+_PLACE = _only("artifactLocation region", artifactLocation=_FILE, region=_REGION)
+_DEFAULT = _only("level", level=_LEVEL)
+_RULE = _only(
+    "id name shortDescription", id=_TEXT, name=_TEXT, shortDescription=_MESSAGE, defaultConfiguration=_DEFAULT
+)
 _RESULT = _only(
     "ruleId message locations",
     ruleId=_TEXT,
@@ -225,7 +229,7 @@ def test_markdown_is_one_row_for_each_finding(report: Report) -> None:
     assert {row.count("|") for row in rows} == {6}
 
 
-MARKUP = "a | b `c` [d](https://e.example) *f* _g_ <img src=x> &amp; \\ ~~h~~ {{ i }} \x1b[31m \u202e \n::error::j ##[k]"
+MARKUP = "a | b `c` [d](https://e.example) *f* _g_ <img src=x> &amp; \\ {{ h }} \x1b[31m \u202e \n::error::i ##[j]"
 
 
 @pytest.mark.parametrize("where", ["file", "message", "hint"])

@@ -293,7 +293,13 @@ def test_nothing_has_drifted(name: str) -> None:
     assert done.code == 0, done.err
 
 
-@pytest.mark.parametrize(("name", "file"), [("schema", "program/schema/person.schema.json"), ("reference", "docs/coordinators/reference/data.md")])  # fmt: skip
+GENERATED = [
+    ("schema", "program/schema/person.schema.json"),
+    ("reference", "docs/coordinators/reference/data.md"),
+]
+
+
+@pytest.mark.parametrize(("name", "file"), GENERATED)
 def test_what_is_generated_is_written_once(name: str, file: str, clean: Path) -> None:
     assert run(name, "--check", cwd=clean).code == FINDINGS
     assert not (clean / file).exists()
@@ -318,7 +324,7 @@ def test_a_full_disk_is_3_and_changes_nothing(words: tuple[str, ...], tmp_path: 
         env={"PYTHONPATH": str(ROOT / "scripts"), "PATH": os.environ["PATH"]},
         capture_output=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),  # noqa: PLW1509  # no threads here
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
     )
     assert done.returncode == COULD_NOT, done.stderr.decode()
     assert b"Traceback" not in done.stderr

@@ -12,7 +12,6 @@ from tests.conftest import ROOT
 COMMANDS = (
     ("check", "--format", "json", "--today", "2026-11-22"),
     ("match", "2027-spring", "--dry-run", "--format", "json"),
-    ("why", "2027-spring", "kai-ito", "--format", "json"),
 )
 # (PYTHONHASHSEED, TZ, LC_ALL): every value meets every other kind at least once.
 SURROUNDINGS = (

@@ -1,205 +1,146 @@
-"""An independent reading of the contract: who takes part in a cohort, and which hard rules bar a pair.
+"""An independent reading of the hard rules: which of them bar a pair.
 
-Nothing here comes from the package under test. It reads the files with an ordinary YAML library and says in plain
-loops what the documentation of the data says in words, so that two people's readings are compared.
+Nothing here comes from the package under test. Plain loops say what the contract of the data says in words, so that
+two people's readings are compared. An answer that is missing bars nobody.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
-import yaml
-
-Record = dict[str, Any]
-Minutes = frozenset[datetime]
-
-WEEK_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-UTC = ZoneInfo("UTC")
-DEFAULT_RULES: Record = {"reporting_line": "forbid", "must_have_topic": "require"}
-
-
-def load(path: Path) -> Record:
-    """The mapping in a file; an absent file is an empty one."""
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {} if path.is_file() else {}
-
-
-def load_all(folder: Path) -> dict[str, Record]:
-    """Every record of a folder by its id."""
-    return {path.stem: load(path) for path in sorted(folder.glob("*.yml"))}
+from tests.contract.reading import Cohort, Record
+from tests.contract.week import common_minutes
 
 
 @dataclass(frozen=True)
-class Cohort:
-    """Everything that decides one cohort's pairs, as plain data."""
+class Couple:
+    """A mentor and a mentee of a cohort, with what they stated."""
 
-    id: str
-    program: Path
-    record: Record
-    people: dict[str, Record]
-    applications: dict[str, Record]
-    constraints: Record
-    rules: Record
-
-    @classmethod
-    def read(cls, program: Path, cohort: str) -> "Cohort":
-        """Read a cohort; what it overrides of matching.yml counts."""
-        folder = program / "cohorts" / cohort
-        record = load(folder / "cohort.yml")
-        rules = DEFAULT_RULES | load(program / "matching.yml").get("rules", {})
-        return cls(
-            cohort,
-            program,
-            record,
-            load_all(program / "people"),
-            load_all(folder / "applications"),
-            load(folder / "constraints.yml"),
-            rules | record.get("matching", {}).get("rules", {}),
-        )
+    cohort: Cohort
+    mentor: str
+    mentee: str
 
     @property
-    def objective(self) -> list[str]:
-        """What comes first, second and third."""
-        own: list[str] | None = self.record.get("matching", {}).get("objective")
-        return own or load(self.program / "matching.yml").get("objective") or ["placed", "worst", "total"]
+    def ids(self) -> tuple[str, str]:
+        """The mentor's id and the mentee's."""
+        return self.mentor, self.mentee
 
-    def accepted(self, role: str) -> list[str]:
-        """The ids of the people accepted in a role."""
-        found = self.applications.items()
-        return sorted(who for who, one in found if role in one["as"] and one["status"] == "accepted")
+    @property
+    def people(self) -> tuple[Record, Record]:
+        """Who the two are."""
+        return self.cohort.people[self.mentor], self.cohort.people[self.mentee]
 
-    def places(self, mentor: str) -> int:
-        """How many mentees a mentor takes; one where nothing is said."""
-        return int(self.applications[mentor].get("capacity", {}).get("max", 1))
+    @property
+    def applications(self) -> tuple[Record, Record]:
+        """What the two offer and ask for."""
+        return self.cohort.applications[self.mentor], self.cohort.applications[self.mentee]
 
-    def named(self, kind: str) -> set[tuple[str, str]]:
-        """The (mentor, mentee) pairs that the coordinator pinned or vetoed."""
-        found = self.constraints.get(kind, {}).values()
-        return {(one["mentor"], mentee) for one in found for mentee in one["mentees"]}
-
-    def gathered(self, kind: str) -> list[set[str]]:
-        """The people of each `together` or `apart`."""
-        return [set(one["people"]) for one in self.constraints.get(kind, {}).values()]
+    def wished_by_both(self, field: str) -> list[bool]:
+        """Whether each lists the other in a field."""
+        offer, wish = self.applications
+        return [self.mentee in offer.get(field, []), self.mentor in wish.get(field, [])]
 
 
 def bars(cohort: Cohort, mentor: str, mentee: str) -> set[str]:
     """The names of the rules that forbid a pair, save for the minimum score and the places."""
-    rules, found = cohort.rules, set()
-    one, other = cohort.people[mentor], cohort.people[mentee]
-    offer, wish = cohort.applications[mentor], cohort.applications[mentee]
-    if mentor == mentee:
-        found.add("same_person")
-    if rules.get("reporting_line") == "forbid" and mentor != mentee:
-        if mentor in bosses(cohort, mentee) or mentee in bosses(cohort, mentor):
-            found.add("reporting_line")
-    if rules.get("same_team") == "forbid" and share_a_team(one, other):
-        found.add("same_team")
-    if rules.get("same_organization") == "forbid" and both_have("organization", one, other):
-        if one["organization"] == other["organization"]:
-            found.add("same_organization")
-    if rules.get("earlier_pair") == "forbid" and {mentor, mentee} in earlier_pairs(cohort):
-        if not (mentee in offer.get("prefers", []) and mentor in wish.get("prefers", [])):
-            found.add("earlier_pair")
-    if both_have("languages", one, other):
-        if len(primary_languages(one) & primary_languages(other)) < rules.get("common_language", 0):
-            found.add("common_language")
-    if rules.get("overlap_minutes") and both_have("availability", offer, wish):
-        if common_minutes(cohort, mentor, mentee) < rules["overlap_minutes"]:
-            found.add("overlap_minutes")
-    if rules.get("experience_gap") and both_have("years_experience", one, other):
-        ahead = one["years_experience"] - other["years_experience"]
-        ahead = -ahead if cohort.record["format"] == "reverse" else ahead
-        if not rules["experience_gap"].get("min", ahead) <= ahead <= rules["experience_gap"].get("max", ahead):
-            found.add("experience_gap")
-    if rules.get("must_have_topic") == "require" and offer.get("offers"):
-        if not set(wish.get("must_have", [])) <= set(offer["offers"]):
-            found.add("must_have_topic")
-    if mentee in offer.get("avoids", []) or mentor in wish.get("avoids", []):
-        found.add("avoids")
-    if (mentor, mentee) in cohort.named("vetoes"):
-        found.add("veto")
-    if any({mentor, mentee} <= people and mentor != mentee for people in cohort.gathered("apart")):
-        found.add("apart")
-    if both_have("formats", offer, wish) and not set(offer["formats"]) & set(wish["formats"]):
-        found.add("format")
-    return found
+    couple = Couple(cohort, mentor, mentee)
+    return {name for name, forbids in RULES.items() if forbids(couple, cohort.rules)}
 
 
-def both_have(field: str, one: Record, other: Record) -> bool:
-    """Whether both answered; an answer that is missing bars nobody."""
-    return one.get(field) not in (None, []) and other.get(field) not in (None, [])
+def stated(field: str, records: tuple[Record, Record]) -> bool:
+    """Whether both answered."""
+    return all(record.get(field) not in (None, []) for record in records)
 
 
-def bosses(cohort: Cohort, person: str) -> list[str]:
+def equal(field: str, records: tuple[Record, Record]) -> bool:
+    """Whether both answered the same."""
+    return stated(field, records) and records[0][field] == records[1][field]
+
+
+def bosses(cohort: Cohort, person: str) -> Iterator[str]:
     """Everybody above someone in the reporting line, nearest first."""
-    found: list[str] = []
+    met = {person}
     above = cohort.people[person].get("private", {}).get("manager")
-    while above and above not in found:
-        found.append(above)
+    while above and above not in met:
+        yield above
+        met.add(above)
         above = cohort.people.get(above, {}).get("private", {}).get("manager")
-    return found
 
 
-def share_a_team(one: Record, other: Record) -> bool:
-    """Whether two people are in one team; teams of two organizations are two, whatever they are called."""
-    if both_have("organization", one, other) and one["organization"] != other["organization"]:
+def reporting_line(couple: Couple, rules: Record) -> bool:
+    """One is above the other, however many levels lie between."""
+    forbidden = rules.get("reporting_line") == "forbid"
+    over, under = bosses(couple.cohort, couple.mentee), bosses(couple.cohort, couple.mentor)
+    return forbidden and (couple.mentor in over or couple.mentee in under)
+
+
+def same_team(couple: Couple, rules: Record) -> bool:
+    """Teams of two organizations are two, whatever they are called."""
+    people = couple.people
+    elsewhere = stated("organization", people) and not equal("organization", people)
+    return rules.get("same_team") == "forbid" and equal("team", people) and not elsewhere
+
+
+def same_organization(couple: Couple, rules: Record) -> bool:
+    """Both belong to one organization."""
+    return rules.get("same_organization") == "forbid" and equal("organization", couple.people)
+
+
+def earlier_pair(couple: Couple, rules: Record) -> bool:
+    """They have been a pair, and one of them does not wish to continue."""
+    been = set(couple.ids) in couple.cohort.earlier()
+    return rules.get("earlier_pair") == "forbid" and been and not all(couple.wished_by_both("prefers"))
+
+
+def common_language(couple: Couple, rules: Record) -> bool:
+    """`en-GB` and `en` are understood alike."""
+    if not stated("languages", couple.people):
         return False
-    return both_have("team", one, other) and one["team"] == other["team"]
+    one, other = ({tag.split("-")[0] for tag in person["languages"]} for person in couple.people)
+    return len(one & other) < int(rules.get("common_language", 0))
 
 
-def primary_languages(person: Record) -> set[str]:
-    """Languages without their regions: `en-GB` and `en` are understood alike."""
-    return {tag.split("-")[0].lower() for tag in person["languages"]}
+def overlap_minutes(couple: Couple, rules: Record) -> bool:
+    """Too little time in the poorest week."""
+    least = int(rules.get("overlap_minutes", 0))
+    if not least or not stated("availability", couple.applications):
+        return False
+    return common_minutes(couple.cohort, *couple.ids) < least
 
 
-def earlier_pairs(cohort: Cohort) -> list[set[str]]:
-    """The two people of every pair that the journals of an earlier cohort name, whoever was the mentor then."""
-    found = []
-    for folder in sorted((cohort.program / "cohorts").iterdir()):
-        if day_of(load(folder / "cohort.yml")["starts"]) < day_of(cohort.record["starts"]):
-            found += [set(path.stem.split("--")) for path in (folder / "pairs").glob("*.yml")]
-    return found
+def experience_gap(couple: Couple, rules: Record) -> bool:
+    """In reverse mentoring the mentee is the one who is ahead."""
+    span = rules.get("experience_gap")
+    if not span or not stated("years_experience", couple.people):
+        return False
+    one, other = (person["years_experience"] for person in couple.people)
+    ahead = other - one if couple.cohort.record["format"] == "reverse" else one - other
+    return not span["min"] <= ahead <= span["max"]
 
 
-def day_of(written: object) -> date:
-    """A date, quoted or not."""
-    return date.fromisoformat(str(written))
+def must_have_topic(couple: Couple, rules: Record) -> bool:
+    """A mentor who lists topics does not list one that is a must."""
+    offer, wish = couple.applications
+    missing = set(wish.get("must_have", [])) - set(offer.get("offers", {}))
+    return rules.get("must_have_topic") == "require" and bool(offer.get("offers")) and bool(missing)
 
 
-def common_minutes(cohort: Cohort, mentor: str, mentee: str) -> int:
-    """The common free minutes of the poorest whole week, Monday to Sunday in UTC, between the cohort's dates."""
-    starts, ends = day_of(cohort.record["starts"]), day_of(cohort.record["ends"])
-    mine, theirs = free_minutes(cohort, mentor), free_minutes(cohort, mentee)
-    mondays = [starts + timedelta(days=-starts.weekday() + 7 * week) for week in range(60)]
-    whole = [monday for monday in mondays if starts <= monday and monday + timedelta(days=6) <= ends]
-    return min(in_week(mine & theirs, monday) for monday in whole)
+def wrong_format(couple: Couple, _rules: Record) -> bool:
+    """Both say which formats they take part in, and share none."""
+    one, other = (application.get("formats", []) for application in couple.applications)
+    return stated("formats", couple.applications) and not set(one) & set(other)
 
 
-def in_week(minutes: Minutes, monday: date) -> int:
-    """How many minutes lie in the week that begins on this day."""
-    begin = datetime(monday.year, monday.month, monday.day, tzinfo=UTC)
-    return sum(begin <= minute < begin + timedelta(days=7) for minute in minutes)
-
-
-def free_minutes(cohort: Cohort, person: str) -> Minutes:
-    """Every minute, in UTC, that somebody is free in the weeks of a cohort."""
-    zone = ZoneInfo(cohort.people[person].get("time_zone") or load(cohort.program / "program.yml")["time_zone"])
-    starts, ends = day_of(cohort.record["starts"]), day_of(cohort.record["ends"])
-    first, found = starts - timedelta(days=8), set()
-    for number in range((ends - first).days + 8):
-        day = first + timedelta(days=number)
-        for slot in cohort.applications[person]["availability"]:
-            found |= minutes_of(slot, day, zone)
-    return frozenset(found)
-
-
-def minutes_of(slot: str, day: date, zone: ZoneInfo) -> set[datetime]:
-    """The minutes of a weekly slot that begins on a day; a slot that ends before it begins crosses midnight."""
-    name, _, hours = slot.partition(" ")
-    if WEEK_DAYS[day.weekday()] != name:
-        return set()
-    begin, end = (int(clock[:2]) * 60 + int(clock[3:]) for clock in hours.split("-"))
-    length = (end - begin) % 1440 or 1440
-    local = datetime(day.year, day.month, day.day, begin // 60, begin % 60, tzinfo=zone).astimezone(UTC)
-    return {local + timedelta(minutes=minute) for minute in range(length)}
+RULES: dict[str, Callable[[Couple, Record], bool]] = {
+    "same_person": lambda couple, _: couple.mentor == couple.mentee,
+    "reporting_line": reporting_line,
+    "same_team": same_team,
+    "same_organization": same_organization,
+    "earlier_pair": earlier_pair,
+    "common_language": common_language,
+    "overlap_minutes": overlap_minutes,
+    "experience_gap": experience_gap,
+    "must_have_topic": must_have_topic,
+    "avoids": lambda couple, _: any(couple.wished_by_both("avoids")),
+    "veto": lambda couple, _: couple.ids in couple.cohort.named("vetoes"),
+    "format": wrong_format,
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from tests.contract.judge import Cohort
+from tests.contract.reading import Cohort
 
 Pair = tuple[str, str]
 Matrix = dict[Pair, int]
@@ -26,10 +26,12 @@ def totals(matrix: Matrix, pairs: list[Pair]) -> Totals:
 
 
 def rosters(cohort: Cohort, matrix: Matrix) -> Iterator[list[Pair]]:
-    """Every choice of allowed pairs that keeps to the places, the mentors per mentee, and the coordinator's word."""
+    """Every choice of allowed pairs that keeps to the places, the mentors per mentee, and the pins."""
     places = {mentor: cohort.places(mentor) for mentor in cohort.accepted("mentor")}
-    for pairs in _choices(cohort.accepted("mentee"), places, matrix, cohort.record.get("mentors_per_mentee", 1)):
-        if cohort.named("pins") <= set(pairs) and keeps_company(cohort, pairs):
+    for pairs in _choices(
+        cohort.accepted("mentee"), places, matrix, cohort.record.get("mentors_per_mentee", 1)
+    ):
+        if cohort.named("pins") <= set(pairs):
             yield pairs
 
 
@@ -46,20 +48,14 @@ def _choices(mentees: list[str], places: dict[str, int], matrix: Matrix, most: i
             yield from (mine + others for others in _choices(rest, left, matrix, most))
 
 
-def keeps_company(cohort: Cohort, pairs: list[Pair]) -> bool:
-    """Whether people to be kept together share their mentors, and people to be kept apart share none."""
-    mentors = {mentee: {one for one, other in pairs if other == mentee} for mentee in cohort.accepted("mentee")}
-    for people in cohort.gathered("together"):
-        if len({frozenset(mentors[one]) for one in people if one in mentors}) > 1:
-            return False
-    return not any(
-        mentors.get(one, set()) & mentors.get(other, set())
-        for people in cohort.gathered("apart")
-        for one, other in combinations(sorted(people), 2)
-    )
-
-
 def best(cohort: Cohort, matrix: Matrix) -> Totals:
-    """The best that can be reached, in the order of the cohort's objective."""
-    found = (totals(matrix, pairs) for pairs in rosters(cohort, matrix))
-    return max(found, key=lambda one: tuple(getattr(one, name) for name in cohort.objective))
+    """The best that can be reached: nobody left out for another's second mentor, then the cohort's objective."""
+    return totals(matrix, max(rosters(cohort, matrix), key=lambda pairs: _rank(cohort, matrix, pairs)))
+
+
+def _rank(cohort: Cohort, matrix: Matrix, pairs: list[Pair]) -> tuple[int, ...]:
+    reached = vars(totals(matrix, pairs)) | {"people": len({mentee for _, mentee in pairs})}
+    order = [
+        name for stage in cohort.objective for name in (["people", stage] if stage == "placed" else [stage])
+    ]
+    return tuple(reached[name] for name in order)

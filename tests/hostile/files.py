@@ -292,13 +292,15 @@ RECORDS: list[tuple[str, str, bytes]] = [
         "cohorts/spring/constraints.yml",
         pin_oneself="pins: {a: {mentor: kai-ito, mentees: [kai-ito]}}",
         pin_nobody="pins: {a: {mentor: nobody, mentees: [no-one]}}",
-        pin_and_veto="pins: {a: {mentor: ana-sousa, mentees: [kai-ito]}}\nvetoes: {b: {mentor: ana-sousa, mentees: [kai-ito]}}",
+        pin_and_veto="pins: {a: {mentor: ana-sousa, mentees: [kai-ito]}}\n"
+        "vetoes: {b: {mentor: ana-sousa, mentees: [kai-ito]}}",
         empty_pin="pins: {a: {}}\ntogether: {b: {people: []}}",
         wrong_roles="pins: {a: {mentor: kai-ito, mentees: [ana-sousa]}}",
     ),
     *_file(
         "cohorts/spring/roster.yml",
-        strangers="version: 1\ntotals: {placed: 1, worst: 0, total: 0}\npairs: {a--b: {mentor: a, mentees: [b], score: 1}}",
+        strangers="version: 1\ntotals: {placed: 1, worst: 0, total: 0}\n"
+        "pairs: {a--b: {mentor: a, mentees: [b], score: 1}}",
         no_members="version: 1\ntotals: {placed: 0, worst: 0, total: 0}\npairs: {a--b: {score: 0}}",
         future_version="version: 2\ntotals: {placed: 0, worst: 0, total: 0}",
         no_totals="version: 1",

@@ -4,7 +4,7 @@ Whatever the checks say about it, in whatever format: the canary does not sing.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,19 +16,26 @@ from mentorbook.checks.engine import check
 from mentorbook.checks.reporters import REPORTERS, Report
 from mentorbook.model.fields import Privacy
 from mentorbook.privacy.field_class import class_of, records_in
-from mentorbook.source.layout import KINDS
+from mentorbook.source.layout import KINDS, Kind
 from mentorbook.source.program import read_program
 from mentorbook.source.writing import to_yaml
 from tests.source.folders import laid
 
 CANARY = "Quillon-Farnsworth"
 BIRD = "quillon"
-IDS = {"cohort": "spring", "person": "kai-ito", "pair": "ana-sousa--kai-ito", "survey": "pulse", "token": "7f3a", "event": "kick-off"}  # fmt: skip
+IDS = {
+    "cohort": "spring",
+    "person": "kai-ito",
+    "pair": "ana-sousa--kai-ito",
+    "survey": "pulse",
+    "token": "7f3a",
+    "event": "kick-off",
+}
 
-Path_ = tuple[str, ...]
+FieldPath = tuple[str, ...]
 
 
-def private_fields(model: type[BaseModel], above: Path_ = ()) -> Iterator[Path_]:
+def private_fields(model: type[BaseModel], above: FieldPath = ()) -> Iterator[FieldPath]:
     """Paths to the private fields of a record, a table's key standing for itself."""
     for name, info in model.model_fields.items():
         key = () if issubclass(model, RootModel) else (info.alias or name,)
@@ -60,7 +67,7 @@ BROKEN: dict[str, Any] = {
 SECRETS = (BIRD, "5550134", "2026-02-30")
 
 # How the file around it may be broken: the text of the file -> its text with a fault.
-FAULTS = {
+FAULTS: dict[str, Callable[[str], str]] = {
     "whole": lambda text: text,
     "open quote below": lambda text: text + 'broken: "open\n',
     "open bracket above": lambda text: "broken: [\n" + text,
@@ -77,7 +84,7 @@ FAULTS = {
 }
 
 
-def written(path: Path_, value: Any) -> str:
+def written(path: FieldPath, value: Any) -> str:
     for step in reversed(path):
         value = {step: value}
     return to_yaml(value)
@@ -103,9 +110,10 @@ def test_the_fields_are_found() -> None:
     ("kind", "path"), FIELDS, ids=[f"{kind.name} {'.'.join(path)}" for kind, path in FIELDS]
 )
 def test_nothing_that_is_wrong_with_a_private_value_makes_it_public(
-    kind: Any, path: Path_, tmp_path: Path
+    kind: Kind, path: FieldPath, tmp_path: Path
 ) -> None:
-    file = kind.file(*(IDS[key] for key in kind.keys()))
+    keys = kind.keys()
+    file = kind.file(*(IDS[key] for key in keys))
     program = laid(tmp_path, {file: ""})
     for what, value in BROKEN.items():
         text = written(path, value)

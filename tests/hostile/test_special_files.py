@@ -16,7 +16,7 @@ from tests.cli.running import run
 from tests.conftest import ROOT
 from tests.source.folders import laid
 
-SECRET = "only-for-the-owner"
+OWNERS = "only-for-the-owner"
 READING = (
     ("check", "--format", "text", "--today", "2026-11-22"),
     ("check", "--format", "github", "--today", "2026-11-22"),
@@ -86,12 +86,12 @@ def test_commands_end_in_order_beside_it(name: str, tmp_path: Path) -> None:
 
 
 def test_the_content_of_a_linked_file_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "secret.yml").write_text(f"name: {SECRET}\nnonsense: {SECRET}\n")
+    (tmp_path / "secret.yml").write_text(f"name: {OWNERS}\nnonsense: {OWNERS}\n")
     program = laid(tmp_path, {})
     (program / "people" / "strange.yml").symlink_to(tmp_path / "secret.yml")
     for command in READING:
         done = run(*command, cwd=tmp_path)
-        assert SECRET not in done.out + done.err
+        assert OWNERS not in done.out + done.err
 
 
 def test_a_linked_folder_is_not_entered(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ FILES = tuple(
     for path in sorted((ROOT / "program").rglob("*.yml"))
     if (placed := kind_of(path.relative_to(ROOT / "program").as_posix()))
 )
+MODELS: list[type[BaseModel]] = sorted({model for _, model in FILES}, key=str)
 
 
 def comments(text: str) -> list[str]:
@@ -83,7 +84,7 @@ def test_there_are_files_to_format() -> None:
     assert len(FILES) > 100
 
 
-@pytest.mark.parametrize("model", sorted({model for _, model in FILES}, key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", MODELS)
 def test_files_of_the_program_keep_data_and_comments(model: type[BaseModel]) -> None:
     for path in [path for path, its in FILES if its is model]:
         text = path.read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """Front matter: what other tools drop without a word is refused with its place; what is accepted they read alike."""
 
-import datetime
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,7 @@ def as_text(value: Any) -> Any:
         return {str(key): as_text(item) for key, item in value.items()}
     if isinstance(value, list):
         return [as_text(item) for item in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def test_there_are_pages_to_compare() -> None:

@@ -89,9 +89,11 @@ def test_what_stands_above_broken_text_is_found() -> None:
 WORDS = st.text("abcdefgæ日👩", min_size=1, max_size=6)
 TREES = st.recursive(
     st.one_of(WORDS, st.integers(0, 999)),
-    lambda inner: st.one_of(st.lists(inner, min_size=1, max_size=4), st.dictionaries(WORDS, inner, min_size=1, max_size=4)),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=4) | st.dictionaries(WORDS, inner, min_size=1, max_size=4)
+    ),
     max_leaves=15,
-)  # fmt: skip
+)
 
 
 def leaves(data: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Any]]:

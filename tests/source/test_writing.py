@@ -5,13 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mentorbook.source import writing
 from mentorbook.source.writing import write_atomically
 from tests.conftest import ROOT
 
@@ -88,7 +88,7 @@ class Failing:
 
 
 STEPS: list[tuple[Any, str, int]] = [
-    (writing.tempfile, "mkstemp", 1),
+    (tempfile, "mkstemp", 1),
     (os, "fdopen", 1),
     (os, "fsync", 1),
     (Path, "chmod", 1),

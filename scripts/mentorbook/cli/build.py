@@ -12,18 +12,19 @@ import typer
 
 from mentorbook.checks.finding import Finding, reaches
 from mentorbook.checks.reporters import REPORTERS, Report
-from mentorbook.model.program import Program
-from mentorbook.privacy.leaks import find_leaks
+from mentorbook.matching.match import PAIRED
+from mentorbook.model.program import Cohort, Program
+from mentorbook.privacy.leaks import Leak, find_leaks
 from mentorbook.roster.build import build_roster
 from mentorbook.roster.lock import lock_text
 from mentorbook.site.build import build_site
 
-from .check import report_of
+from .check import report_on
 from .match import paired, write_roster
 from .output import COULD_NOT, FINDINGS, say, show
 from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
 
-OPEN = ("matching", "running")
+PAIRED_NOW = ("matching", "running")
 
 
 def build(
@@ -42,13 +43,14 @@ def build(
     started = time.monotonic()
     place = workspace(program)
     say("Checking the data")
-    report = report_of(place, today)
+    reading = place.read()
+    report = report_on(reading, today)
     if reaches(list(report.findings), "error"):
         show(REPORTERS["text"](_errors(report)))
         say("Repair these errors first; nothing was paired or published.")
         raise typer.Exit(FINDINGS)
-    known = place.read().program
-    placed = [_pair(place, known, cohort) for cohort in _open_cohorts(known)]
+    known = reading.program
+    placed = [_pair(place, known, cohort) for cohort in _cohorts_to_pair(known)]
     pages = _publish(place, known, day(today), site, force)
     _summarize(place, known, report, placed, pages, site, time.monotonic() - started)
 
@@ -58,11 +60,16 @@ def _errors(report: Report) -> Report:
     return Report(errors, report.records, report.sources)
 
 
-def _open_cohorts(program: Program) -> list[str]:
-    return [cohort.id for cohort in program.cohorts.values() if cohort.plan and cohort.plan.status in OPEN]
+def _cohorts_to_pair(program: Program) -> list[Cohort]:
+    return [one for one in program.cohorts.values() if one.plan and one.plan.status in PAIRED_NOW]
 
 
-def _pair(place: Workspace, program: Program, cohort: str) -> str:
+def _pair(place: Workspace, program: Program, known: Cohort) -> str:
+    cohort = known.id
+    if known.plan and known.plan.format not in PAIRED:
+        return (
+            f"{cohort}: format {known.plan.format} is not paired by this version; its pairs are kept by hand"
+        )
     say(f"Pairing {cohort}")
     result = paired(program, cohort)
     write_roster(place, cohort, lock_text(build_roster(program, result), cohort))
@@ -73,14 +80,20 @@ def _pair(place: Workspace, program: Program, cohort: str) -> str:
 def _publish(place: Workspace, program: Program, now: date, site: Path | None, force: bool) -> str:
     """Build the site, check its links and look for private values in it; the line about its pages."""
     say("Building the site")
-    made = build_site(place.root, today=now, program_dir=place.program, site_dir=site, force=force)
+    leaks: list[Leak] = []
+
+    def look(draft: Path) -> bool:
+        say("Looking for private values in it")
+        leaks.extend(find_leaks(program, draft, now))
+        return not leaks
+
+    made = build_site(
+        place.root, today=now, program_dir=place.program, site_dir=site, force=force, last_look=look
+    )
     if made.findings:
         _stop(made.findings, "The site has broken links or pages, listed above.", COULD_NOT)
-    if made.built:
-        say("Looking for private values in it")
-        leaks = find_leaks(program, site or place.root / "site", now)
-        if leaks:
-            _stop(leaks, "The site holds private values; do not publish it.", FINDINGS)
+    if leaks:
+        _stop(leaks, "The new site holds private values and was thrown away; the old one stands.", FINDINGS)
     return f"{made.pages} pages, heaviest {made.heaviest}"
 
 

@@ -16,6 +16,7 @@ from mentorbook.checks.repair import repairable, repaired
 from mentorbook.checks.reporters import REPORTERS, Report
 from mentorbook.checks.reporters.markdown import markdown
 from mentorbook.checks.rule import RULES, Rule, Severity
+from mentorbook.source.program import Reading
 from mentorbook.source.suggest import did_you_mean
 from mentorbook.source.writing import write_atomically
 
@@ -66,10 +67,10 @@ def check(
         mentorbook check --format sarif > findings.sarif
     """
     place = workspace(program)
-    report = report_of(place, today)
+    report = report_on(place.read(), today)
     if fix:
         _repair(place, report)
-        report = report_of(place, today)
+        report = report_on(place.read(), today)
     report = _within(report, paths or [])
     chosen = form or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
     show(REPORTERS[chosen](report))
@@ -79,9 +80,8 @@ def check(
         raise typer.Exit(FINDINGS)
 
 
-def report_of(place: Workspace, today: str | None) -> Report:
-    """Read and check a program."""
-    reading = place.read()
+def report_on(reading: Reading, today: str | None) -> Report:
+    """Check a program that was read."""
     findings = engine.check(reading, day(today))
     return Report(tuple(findings), len(reading.entries), reading.sources)
 

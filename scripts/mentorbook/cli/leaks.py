@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from mentorbook.checks.engine import unreadable
 from mentorbook.checks.reporters.report import printable
 from mentorbook.errors import UserError
 from mentorbook.model.program import Program
@@ -59,7 +60,7 @@ def leaks(
 def _read_whole(place: Workspace) -> Program:
     """The program, or a UserError: a value that cannot be read cannot be looked for."""
     reading = Workspace(place.program, docs=None).read()
-    broken = sorted({problem.file for problem in reading.problems})
+    broken = sorted({finding.file for finding in unreadable(reading)})
     if broken:
         others = f" and {len(broken) - 1} more" if len(broken) > 1 else ""
         raise UserError(

@@ -5,17 +5,18 @@ The tables are sparse, because most people have nothing to do with each other ye
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from mentorbook.model.cohort import Decision, couples_of
-from mentorbook.model.pair import members_of
 from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
+from mentorbook.privacy.placements import Placement, placements
 
 from .participants import Participant
 
@@ -98,15 +99,16 @@ def _reporting_lines(people: Mapping[str, Person], grid: _Grid) -> set[Couple]:
 
 def earlier_couples(program: Program, cohort: Cohort) -> set[Couple]:
     """Who was together in a cohort that started before this one, whoever was the mentor then."""
-    together: set[Couple] = set()
-    for other in program.cohorts.values():
-        if other.id != cohort.id and _starts_before(other, cohort):
-            for pair_id, pair in other.pairs.items():
-                mentor, *mentees = members_of(pair_id, pair)
-                together |= {(mentor, mentee) for mentee in mentees} | {
-                    (mentee, mentor) for mentee in mentees
-                }
-    return together
+    before = (
+        other for other in program.cohorts.values() if other.id != cohort.id and _starts_before(other, cohort)
+    )
+    together = {couple for other in before for pair in placements(other) for couple in _couples_in(pair)}
+    return together | {(other, one) for one, other in together}
+
+
+def _couples_in(pair: Placement) -> Iterator[Couple]:
+    yield from product(pair.mentors, pair.mentees)
+    yield from combinations(pair.peers, 2)
 
 
 def _starts_before(other: Cohort, cohort: Cohort) -> bool:

@@ -85,4 +85,4 @@ def _head_start(program: Program, cohort: Cohort, board: Board) -> int:
 def _recorded_bonus(roster: Roster) -> int:
     keep = roster.certificate.get("keep")
     bonus = keep.get("bonus") if isinstance(keep, dict) else None
-    return bonus if isinstance(bonus, int) else 0
+    return min(max(bonus, 0), FULL_SCORE) if isinstance(bonus, int) else 0

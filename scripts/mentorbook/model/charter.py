@@ -118,11 +118,11 @@ class Need(Record):
 class Health(Record):
     """When a pair needs a friendly word."""
 
-    silent_days: Annotated[int | None, described("Days without a session before someone asks.", 21, ge=1)] = (
-        None
-    )
+    silent_days: Annotated[
+        int | None, described("Days without a session before someone asks.", 21, ge=1, le=3650)
+    ] = None
     close_days: Annotated[
-        int | None, described("Days without a session before the pair is closed.", 97, ge=1)
+        int | None, described("Days without a session before the pair is closed.", 97, ge=1, le=3650)
     ] = None
     fit_after_sessions: Annotated[int | None, described("After how many sessions fit is asked.", 2, ge=1)] = (
         None
@@ -141,7 +141,7 @@ class PrivacyTerms(Record):
     ] = "private"
     k: Annotated[int, described("Smallest group whose figures are published.", 5, ge=3, le=100)] = 5
     retain_months: Annotated[
-        int | None, described("Months that data is kept after a cohort ends.", 6, ge=0)
+        int | None, described("Months that data is kept after a cohort ends.", 6, ge=0, le=1200)
     ] = None
 
 

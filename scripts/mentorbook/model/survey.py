@@ -47,9 +47,11 @@ class When(Record):
     starting: Annotated[
         Literal["starts", "ends"] | None, described("Counted from.", "starts", alias="from")
     ] = None
-    days_after_start: Annotated[int | None, described("Days after the cohort starts.", 30, ge=0)] = None
+    days_after_start: Annotated[int | None, described("Days after the cohort starts.", 30, ge=0, le=3650)] = (
+        None
+    )
     milestone: Annotated[Id | None, described("At a milestone of the cohort.", "midpoint")] = None
-    before_end: Annotated[int | None, described("Days before the cohort ends.", 14, ge=0)] = None
+    before_end: Annotated[int | None, described("Days before the cohort ends.", 14, ge=0, le=3650)] = None
 
 
 class Survey(Record):

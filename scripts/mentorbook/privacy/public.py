@@ -14,6 +14,7 @@ from datetime import date, datetime
 from mentorbook.model.charter import Cadence, Charter, Eligibility, Focus, Labels, Need, Objective, Sponsor
 from mentorbook.model.cohort import ApplicationWindow, CohortPlan, CohortStatus
 from mentorbook.model.event import Event, EventKind
+from mentorbook.model.improvement import Adjustment
 from mentorbook.model.matching import CriterionName, MatchingSettings, Rules, Stage
 from mentorbook.model.page import Page
 from mentorbook.model.program import Cohort, Program
@@ -76,12 +77,12 @@ class PublicEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicRoster:
-    """A roster in numbers. `reasons`: mentees that a rule left without a mentor; None stands for a few."""
+    """A roster in numbers; None stands for a few people, fewer than k. `reasons`: mentees a rule left without a mentor."""
 
     placed: int
     pairs: int
-    waiting: int  # mentees without a mentor
-    free: int  # mentors without a mentee
+    waiting: int | None  # mentees without a mentor
+    free: int | None  # mentors without a mentee
     reasons: Mapping[str, int | None]
 
 
@@ -115,6 +116,7 @@ class PublicProgram:
     cohorts: Mapping[str, PublicCohort]  # latest first
     mentors: tuple[PublicMentor, ...]
     pages: Mapping[str, Page]
+    adjustments: Mapping[str, Adjustment]  # by file name, which begins with the day
     smallest_group: int  # k: itself no secret, the site says which figures are hidden
 
 
@@ -137,6 +139,7 @@ def public_view(program: Program, today: date) -> PublicProgram:
         },
         mentors=directory(sound, today),
         pages={path: shown_whole(page) for path, page in sound.pages.items()},
+        adjustments={name: shown_whole(one) for name, one in sound.adjustments.items()},
         smallest_group=k,
     )
 
@@ -181,7 +184,11 @@ def _public_roster(cohort: Cohort, k: int) -> PublicRoster | None:
     return PublicRoster(
         placed=shown(cohort.roster.totals, "placed"),
         pairs=len(cohort.roster.pairs),
-        waiting=len(waiting),
-        free=len(cohort.roster.unmatched) - len(waiting),
-        reasons={reason: count if count >= k else None for reason, count in sorted(counted.items())},
+        waiting=_unless_few(len(waiting), k),
+        free=_unless_few(len(cohort.roster.unmatched) - len(waiting), k),
+        reasons={reason: _unless_few(count, k) for reason, count in sorted(counted.items())},
     )
+
+
+def _unless_few(count: int, k: int) -> int | None:
+    return count if count == 0 or count >= k else None

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -47,11 +47,13 @@ def build_site(
     site_dir: Path | None = None,
     program_dir: Path | None = None,
     force: bool = False,
+    last_look: Callable[[Path], bool] = lambda _draft: True,
 ) -> SiteReport:
     """Build the site of the repository at `root` into `site_dir` (default: site/), unless nothing has changed.
 
     Raises UserError when there is no mkdocs.yml. What is wrong with the pages comes back as findings; when MkDocs
-    itself gives up, the old site is left alone.
+    itself gives up, the old site is left alone. So it is when `last_look`, which gets the folder with the finished
+    draft, answers False.
     """
     root, site = root.resolve(), (site_dir or root / "site").resolve()
     program = (program_dir or root / "program").resolve()
@@ -66,6 +68,9 @@ def build_site(
     if complaints is not None:
         return SiteReport(built=False, pages=0, findings=complaints, heaviest="")
     report = _finish(root, draft)
+    if not last_look(draft):
+        shutil.rmtree(draft)
+        return SiteReport(built=False, pages=0, findings=(), heaviest="")
     _replace(site, draft)
     if not report.findings:
         _remember(root, digest, report)

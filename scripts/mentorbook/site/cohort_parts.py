@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from mentorbook.privacy.people import PublicPair
-from mentorbook.privacy.public import PublicCohort, PublicEvent
+from mentorbook.privacy.public import PublicCohort, PublicEvent, PublicRoster
 
 from .addresses import Here
-from .html import Child, joined, tag
+from .html import Child, joined, link, tag
 from .parts import block, chip, empty, facts, icon, notice, phrases, table, when
 from .person_parts import person_line
+from .places import city
 from .portal import Portal
 from .timeline_parts import steps_of, timeline_of
-from .words import FORMATS, STATUS, city, clock, day, label, listed, lowered, plural, spoken
+from .words import FORMATS, STATUS, clock, day, label, listed, lowered, plural, spoken
 
 _URGENT = ("open", "matching", "running", "draft", "closed")
 RULES = {
@@ -74,39 +77,55 @@ def cohort(portal: Portal, _: Here, name: str) -> Markup:
     )
 
 
-def roster_summary(portal: Portal, _: Here, name: str) -> Markup:
-    """A roster in counts. Raises LookupError for an unknown id."""
-    one, k = known_cohort(portal, name), portal.view.smallest_group
-    roster, labels = one.roster, portal.view.charter.labels
-    if roster is None:
-        return empty("No roster yet", f"It will be summed up here once {one.title} has been matched.")
-    totals = facts(
+def roster_summary(portal: Portal, here: Here, name: str = "") -> Markup:
+    """A roster in counts, of the cohort at work when none is named. Raises LookupError for an unknown id."""
+    one = known_cohort(portal, name) if name else _at_work(portal)
+    if one is None:
+        return empty("No roster yet", "The first one will be summed up here.")
+    address = here.to(f"cohorts/{one.id}.md")
+    title: Child = tag("a", one.title, href=address) if address else one.title
+    lead = None if name else tag("p", joined(["This is ", title, "."]))
+    if one.roster is None:
+        return block(
+            lead, empty("No roster yet", f"It will be summed up here once {one.title} has been matched.")
+        )
+    return block(lead, *_roster_in_counts(portal, one, one.roster))
+
+
+def _roster_in_counts(portal: Portal, one: PublicCohort, roster: PublicRoster) -> Iterator[Markup]:
+    labels, k = portal.view.charter.labels, portal.view.smallest_group
+    yield facts(
         [
             (plural(labels.mentee) + " with a place", str(roster.placed)),
             ("Pairs and groups", str(roster.pairs)),
-            (f"{plural(labels.mentee)} still waiting", str(roster.waiting)),
-            (f"{plural(labels.mentor)} without a {lowered(labels.mentee)}", str(roster.free)),
+            (f"{plural(labels.mentee)} still waiting", _counted(roster.waiting, k)),
+            (f"{plural(labels.mentor)} without a {lowered(labels.mentee)}", _counted(roster.free, k)),
             ("Places still empty", str(max(0, one.seats.capacity - roster.placed))),
         ]
     )
-    if not roster.reasons:
-        return block(totals)
-    rows = [
-        (RULES.get(reason, spoken(reason)), str(count) if count is not None else f"fewer than {k}")
-        for reason, count in roster.reasons.items()
-    ]
-    note = tag("p", "One person may be counted in several lines.")
-    return block(
-        totals,
-        table("Why people are without a partner", ("What stood in the way", "People"), rows, (1,)),
-        note,
-    )
+    if roster.reasons:
+        rows = [
+            (RULES.get(reason, spoken(reason)), _counted(count, k))
+            for reason, count in roster.reasons.items()
+        ]
+        yield table("Why people are without a partner", ("What stood in the way", "People"), rows, (1,))
+        yield tag("p", "One person may be counted in several lines.")
+
+
+def _counted(count: int | None, k: int) -> str:
+    return f"fewer than {k}" if count is None else str(count)
 
 
 def current_cohort(portal: Portal) -> PublicCohort | None:
     """The cohort people ask about: one that is open, else matching, running, coming up, or the latest."""
     cohorts = list(portal.view.cohorts.values())
     return min(cohorts, key=lambda one: _URGENT.index(one.status), default=None)
+
+
+def _at_work(portal: Portal) -> PublicCohort | None:
+    """The latest cohort that is matching or running; without one, the cohort people ask about."""
+    working = (one for one in portal.view.cohorts.values() if one.status in ("matching", "running"))
+    return next(working, None) or current_cohort(portal)
 
 
 def known_cohort(portal: Portal, name: str) -> PublicCohort:
@@ -123,21 +142,26 @@ def known_cohort(portal: Portal, name: str) -> PublicCohort:
 
 
 def _status(portal: Portal, one: PublicCohort, address: str | None) -> Markup:
+    """The card of a cohort. With an address it names the cohort and links to its page; without, it stands there."""
     word, color = STATUS[one.status]
-    title = tag("h2", one.title, class_="mb-status__title", id=f"status-{one.id}")
-    more = tag("p", tag("a", "Dates, events and who is in it", href=address), class_="mb-status__more")
+    title = tag("h2", one.title, class_="mb-status__title") if address else None
+    begun = one.status in ("running", "closed")
+    link_text = "Dates, events and who is in it" if begun else "Dates and events"
+    more = tag("p", tag("a", link_text, href=address), class_="mb-status__more") if address else None
+    late = _for_newcomers(portal, one)
     return tag(
         "section",
         tag("div", title, chip(word, color), class_="mb-status__head"),
         tag("p", _what_now(portal, one), class_="mb-status__text"),
+        tag("p", late, class_="mb-status__text") if late else None,
         tag(
             "dl",
             *(tag("div", tag("dt", term), tag("dd", value)) for term, value in _figures(portal, one)),
             class_="mb-figures",
         ),
-        more if address else None,
+        more,
         class_="mb-status",
-        aria_labelledby=f"status-{one.id}",
+        aria_label=f"{one.title}: where it stands",
     )
 
 
@@ -169,6 +193,18 @@ def _what_now(portal: Portal, one: PublicCohort) -> Markup:
     return joined(["Under way since ", when(one.starts, locale), ".", *coming])
 
 
+def _for_newcomers(portal: Portal, one: PublicCohort) -> Markup | None:
+    """What someone can do who comes after the applications; nothing on the page of a cohort long gone."""
+    sponsor = portal.view.charter.sponsor
+    if one != current_cohort(portal) or one.status in ("draft", "open") or not (sponsor and sponsor.contact):
+        return None
+    word = lowered(portal.view.charter.labels.cohort)
+    address = link(f"mailto:{sponsor.contact}", sponsor.contact)
+    return joined(
+        ["New here? Write to ", address, f" and we tell you when applications for the next {word} open."]
+    )
+
+
 def _figures(portal: Portal, one: PublicCohort) -> list[tuple[str, Child]]:
     short = {moment: when(moment, portal.locale, "medium") for moment in (one.starts, one.ends)}
     labels, seats = portal.view.charter.labels, one.seats
@@ -176,17 +212,17 @@ def _figures(portal: Portal, one: PublicCohort) -> list[tuple[str, Child]]:
         return [
             ("people took part" if one.status == "closed" else "people take part", str(seats.people)),
             (f"{lowered(plural(labels.mentee))} with a {lowered(labels.mentor)}", str(seats.placed)),
-            ("started together", short[one.starts]),
-            ("ended" if one.status == "closed" else "say goodbye, or carry on", short[one.ends]),
+            ("first day", short[one.starts]),
+            ("last day", short[one.ends]),
         ]
     known: list[tuple[str, Child]] = [
-        ("start together", short[one.starts]),
-        ("say goodbye, or carry on", short[one.ends]),
+        ("first day", short[one.starts]),
+        ("last day", short[one.ends]),
     ]
     if seats.people:
-        known.append(("people take part", str(seats.people)))
+        known.append(("people applied and were accepted", str(seats.people)))
         place = f"places with a {lowered(labels.mentor)}"
-        known.append((f"{place} left", str(seats.left)) if seats.left else (place, "full"))
+        known.append((f"{place} left", str(seats.left)) if seats.left else (place, "all taken"))
     return known
 
 
@@ -229,7 +265,7 @@ def _event(portal: Portal, event: PublicEvent) -> Markup:
         [
             spoken(event.kind) if event.kind and event.kind != event.title.casefold() else None,
             f"{event.minutes} minutes",
-            f"{city(event.time_zone)} time",
+            f"{city(event.time_zone, portal.locale)} time",
             f"for {invited}" if invited else None,
         ]
     )

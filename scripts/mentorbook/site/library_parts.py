@@ -14,13 +14,14 @@ from .facets import Card, Facet, Nouns, by_name, faceted
 from .html import joined, tag
 from .parts import empty, icon, phrases
 from .portal import Portal
-from .words import KINDS, PAGE_FORMATS, READERS, STAGES, listed
+from .words import KINDS, PAGE_FORMATS, READERS, STAGES, duration, listed
 
 LIMITS = {
     "15": "Up to 15 minutes",
     "30": "Up to half an hour",
     "60": "Up to an hour",
     "90": "Up to an hour and a half",
+    "300": "Up to five hours",
 }
 _ORDER = {stage: place for place, stage in enumerate(STAGES)}
 
@@ -53,7 +54,7 @@ def _facets(portal: Portal) -> Iterable[Facet]:
 
 def _card(here: Here, path: str, page: Page) -> Card:
     address = here.to(path)
-    minutes = f"{page.minutes} minutes" if page.minutes else None
+    minutes = duration(page.minutes) if page.minutes else None
     readers = listed([READERS[reader] for reader in page.readers])
     content = joined(
         [

@@ -14,8 +14,9 @@ from .facets import Card, Facet, Nouns, by_name, faceted
 from .html import joined, link, tag
 from .parts import chips, empty, phrases
 from .person_parts import initials, shown_name
+from .places import city
 from .portal import Portal
-from .words import FORMATS, MODES, city, language, listed, lowered, plural
+from .words import FORMATS, MODES, language, listed, lowered, plural
 
 
 def mentor_directory(portal: Portal, here: Here) -> Markup:
@@ -44,7 +45,7 @@ def _facets(portal: Portal) -> Iterable[Facet]:
         name="mode", title="How to meet", options={name: word.capitalize() for name, word in MODES.items()}
     )
     yield Facet(
-        name="place", title="Time zone", options=by_name({_token(zone): city(zone) for zone in zones})
+        name="place", title="Time zone", options=by_name({_token(zone): city(zone, portal.locale) for zone in zones})
     )
 
 
@@ -79,10 +80,10 @@ def _meta(portal: Portal, mentor: PublicMentor) -> Markup:
     return phrases(
         [
             ", ".join(language(code, portal.locale) for code in mentor.languages),
-            city(mentor.time_zone) if mentor.time_zone else None,
+            f"{city(mentor.time_zone, portal.locale)} time" if mentor.time_zone else None,
             ", ".join(FORMATS[name][0].lower() for name in mentor.formats),
             listed([MODES[mode] for mode in mentor.modes]),
-            joined((link(address, _host(address)) for address in mentor.links), ", "),
+            joined((_profile(portal, mentor, address) for address in mentor.links), ", "),
         ]
     )
 
@@ -116,5 +117,6 @@ def _token(time_zone: str) -> str:
     return time_zone.replace("/", "-").casefold()
 
 
-def _host(address: str) -> str:
-    return address.removeprefix("https://").removeprefix("mailto:").split("/")[0]
+def _profile(portal: Portal, mentor: PublicMentor, address: str) -> Markup:
+    shown = address.removeprefix("https://").removeprefix("mailto:").rstrip("/")
+    return link(address, shown, f"{shown}, {shown_name(portal, mentor.person)}")

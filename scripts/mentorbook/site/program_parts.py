@@ -19,7 +19,7 @@ from .words import FOCUS, FORMATS, RHYTHMS, counted, in_words, label, listed, lo
 
 CRITERIA: dict[CriterionName, tuple[str, str]] = {
     "topics": ("Topics", "how well the offer covers what is wanted, most wanted first"),
-    "goals_text": ("Goals in their own words", "how close the two descriptions are in meaning"),
+    "goals_text": ("Goals in their own words", "words and topics that the two descriptions share"),
     "wishes": ("Wishes", "who named whom, most of all when both did"),
     "overlap": ("Time in common", "free hours a week that the two share beyond the least"),
     "stage": ("Career stage", "how close the distance is to one or two steps"),
@@ -39,11 +39,11 @@ BLIND: dict[BlindField, str] = {
     "pronouns": "pronouns",
     "about": "the text about yourself",
     "photo": "photo",
-    "identity": "what you told us about your identity",
     "links": "links",
     "headline": "headline",
     "years_experience": "years of experience",
     "years_here": "years in the organization",
+    "identity": "what you told us about your identity",  # last, or what follows reads as part of it
 }
 
 
@@ -134,7 +134,7 @@ def matching_criteria(portal: Portal, _: Here) -> Markup:
     unseen = [BLIND[name] for name in BLIND if name in matching.blind]
     blind = tag("p", "Not looked at: ", listed(unseen), ".") if unseen else None
     points = table(
-        "What earns points", ("Criterion", "What is compared", "Share of the points"), rows, numbers=(2,)
+        "What earns points", ("Criterion", "What is compared", "Share"), rows, numbers=(2,)
     )
     return tag("div", points, order, blind)
 

@@ -28,18 +28,21 @@ class Step:
 def steps_of(portal: Portal, one: PublicCohort) -> list[Step]:
     """The dates of a cohort, in order of time."""
     steps = [Step(what=spoken(name), first=moment, last=moment) for name, moment in one.milestones.items()]
-    opens, closes = one.apply.opens, one.apply.closes
+    opens, closes, word = one.apply.opens, one.apply.closes, lowered(portal.view.charter.labels.cohort)
     if opens and closes:
         steps.append(Step(what="Applications", first=opens, last=closes))
     if closes and closes < one.starts:
-        text = "Every pair is looked at by a person before anyone hears about it."
+        text = (
+            "A person looks at every pair before anyone hears about it. "
+            f"You hear the result and have a first call before the {word} starts."
+        )
         waiting = Step(
             what="Matching", first=closes + timedelta(days=1), last=one.starts - timedelta(days=1), text=text
         )
         steps.append(waiting)
     steps.append(
         Step(
-            what=f"The {lowered(portal.view.charter.labels.cohort)} starts", first=one.starts, last=one.starts
+            what=f"The {word} starts", first=one.starts, last=one.starts
         )
     )
     steps.append(Step(what="Last day", first=one.ends, last=one.ends))

@@ -71,10 +71,11 @@ KINDS: Mapping[PageKind, str] = {
 }
 PAGE_FORMATS: Mapping[str, str] = {
     **{name: words[0] for name, words in FORMATS.items()},
-    "virtual": "Virtual",
+    "virtual": "Online",
 }
 
 NONE_YET = "–"
+_TWO_HOURS = 120
 
 
 def label(labels: Labels, role: Role) -> str:
@@ -158,9 +159,9 @@ def language(code: str, locale: str) -> str:
         return code
 
 
-def city(time_zone: str) -> str:
-    """The place in the name of a time zone: `America/St_Johns` reads `St Johns`."""
-    return time_zone.rsplit("/", 1)[-1].replace("_", " ")
+def duration(minutes: int) -> str:
+    """`60 minutes`; from two hours on, hours: `4.5 hours`."""
+    return f"{minutes} minutes" if minutes < _TWO_HOURS else f"{number(minutes / 60)} hours"
 
 
 def locale_of(code: str) -> Locale:

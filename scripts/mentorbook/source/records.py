@@ -156,9 +156,7 @@ def _unknown_field(
     known = [info.alias or name for name, info in owner.model_fields.items()] if owner else []
     wanted = [str(lack[-1]) for lack in missing if lack[:-1] == path[:-1]]
     near = nearest(path[-1], wanted) or nearest(path[-1], known)
-    private = (
-        _privacy(_field_at(model, path)) is Privacy.PRIVATE
-    )  # there, a value may stand where a key belongs
+    private = _privacy(_field_at(model, path)) == Privacy.PRIVATE  # there, a value may stand in a key's place
     return Problem(
         rule="unknown-field",
         file=file,

@@ -56,7 +56,7 @@ def plain_private_value(source: Source, case: Case) -> Issues:
         yield Issue(
             message=f"{_dotted(path)} is private, and stands in plain text in a public repository",
             path=path,
-            hint="seal it with `mentorbook vault seal`, or remove it",
+            hint="remove it, or make the repository private and say so in program.yml",
         )
 
 
@@ -196,7 +196,7 @@ def retention_passed(person: Person, case: Case) -> Issues:
         yield Issue(
             message=f"this record was to be erased after {person.retain_until}",
             path=("retain_until",),
-            hint=f"run `mentorbook erase {case.id}`, or agree on a new date with the person",
+            hint="erase the record (docs/coordinators/privacy.md says how), or agree on a new date with the person",
         )
 
 

@@ -1,4 +1,4 @@
-"""Rules about roster.yml that need no matching. `mentorbook verify` proves the rest."""
+"""Rules about roster.yml that need no matching. `mentorbook match --check` compares the rest."""
 
 from __future__ import annotations
 
