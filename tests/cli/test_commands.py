@@ -52,7 +52,7 @@ def test_help_has_a_summary_and_examples(name: str, clean: Path) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_examples_use_options_that_exist(name: str) -> None:
     known = {option for parameter in command(name).params for option in parameter.opts}
-    examples = [line for line in command(name).help.split("\n") if line.strip().startswith("mentorbook ")]
+    examples = re.findall(r"`(mentorbook [^`]+)`", command(name).help)
     assert examples
     assert {word for line in examples for word in re.findall(r"(?<!\S)--[a-z-]+", line)} <= known
 

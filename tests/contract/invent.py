@@ -60,7 +60,23 @@ def _write_cohorts(folder: Path, chance: random.Random, mentors: list[str], ment
         before / "cohort.yml",
         {"title": "Before", "status": "closed", "starts": "2026-01-05", "ends": "2026-06-30"},
     )
-    write(before / "pairs" / f"{mentor}--{mentee}.yml", ENDED)
+    if chance.random() < 0.5:
+        write(before / "pairs" / f"{mentor}--{mentee}.yml", ENDED)
+    else:
+        write(before / "roster.yml", _roster(mentor, mentee))
+
+
+def _roster(mentor: str, mentee: str) -> Record:
+    pair = {"mentor": mentor, "mentees": [mentee], "score": 5000, "parts": {"topics": 5000}}
+    inputs = dict.fromkeys(("people", "applications", "matching", "constraints"), "sha256:0")
+    return {
+        "version": 1,
+        "inputs": inputs,
+        "totals": {"placed": 1, "worst": 5000, "total": 5000},
+        "pairs": {f"{mentor}--{mentee}": pair},
+        "unmatched": {},
+        "certificate": {"kind": "assignment", "mentors": {}, "mentees": {}, "floor": 5000},
+    }
 
 
 def _named(words: Sequence[str]) -> Record:

@@ -10,7 +10,7 @@ import yaml
 Record = dict[str, Any]
 
 DEFAULT_RULES: Record = {"reporting_line": "forbid", "must_have_topic": "require"}
-DEFAULT_OBJECTIVE = ["placed", "worst", "total"]
+DEFAULT_OBJECTIVE = ["placed", "total"]  # the worst pair counts on request
 
 
 class CoreLoader(yaml.SafeLoader):
@@ -88,7 +88,9 @@ class Cohort:
         return str(self.people[person].get("time_zone") or load(self.program / "program.yml")["time_zone"])
 
     def earlier(self) -> list[set[str]]:
-        """The two people of every pair that an earlier cohort's journals name, whoever was the mentor then."""
+        """The two people of every pair that an earlier cohort's journals or roster name, whoever was the mentor."""
         folders = sorted((self.program / "cohorts").iterdir())
         before = [one for one in folders if load(one / "cohort.yml")["starts"] < self.record["starts"]]
-        return [set(path.stem.split("--")) for one in before for path in (one / "pairs").glob("*.yml")]
+        journals = [path.stem for folder in before for path in (folder / "pairs").glob("*.yml")]
+        rosters = [pair for folder in before for pair in load(folder / "roster.yml").get("pairs", {})]
+        return [set(pair.split("--")) for pair in (*journals, *rosters)]

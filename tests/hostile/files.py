@@ -193,6 +193,12 @@ SIZES: dict[str, bytes] = {
     "long date": b"retain_until: " + b"2026-" * 50_000 + b"\n",
     "number keys that collide": b"".join(b"%d: 1\n" % (i * (2**61 - 1)) for i in range(5_000)),
     "too large": b"#" * 5_000_001,
+    "as large as can be, of items": b"languages: [" + b"en," * 1_600_000 + b"]",
+    "as large as can be, of bad items": b"industries: [" + b"A," * 2_400_000 + b"]",
+    "as large as can be, of fields": b"a: 1\n" * 900_000,
+    "as large as can be, of lines": b"\n" * 4_900_000,
+    "as large as can be, of text": b"about: '" + b"text " * 990_000 + b"'\n",
+    "as many bad items as can be": b"industries: [" + b"A," * 199_000 + b"]",
 }
 
 ANYWHERE: dict[str, bytes] = {**ENCODINGS, **YAML, **SIZES}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorbook.source.problem import SourceError
-from mentorbook.source.text import MAX_BYTES, decode, place_of, read_bytes, refuse_conflict
+from mentorbook.source.text import MAX_BYTES, MAX_PIECES, decode, place_of, read_bytes, refuse_conflict
 
 
 def test_a_byte_order_mark_is_dropped() -> None:
@@ -165,3 +165,13 @@ def test_the_limit_is_the_last_size_that_is_read(tmp_path: Path) -> None:
     assert len(read_bytes(file)) == MAX_BYTES
     file.write_bytes(b"#" * (MAX_BYTES + 1))
     assert "limit" in unreadable(file)
+
+
+@pytest.mark.parametrize("piece", ["a,", "\n", "- a\n", "a,\n"])
+def test_more_pieces_than_any_record_has_are_refused(piece: str) -> None:
+    each = piece.count("\n") + piece.count(",")
+    most = piece * (MAX_PIECES // each)
+    assert decode(most.encode()) == most
+    with pytest.raises(SourceError, match="200,000 lines") as caught:
+        decode((most + piece).encode())
+    assert caught.value.rule == "file-too-large"

@@ -1,58 +1,64 @@
 // A timed agenda: pure functions, no page. Minutes always add up to the length of the session.
 
 /**
- * @typedef {{what: string, who: string, weight: number, least?: number, goals?: boolean}} Part
+ * @typedef {{what: string, who: string, weight: number, least?: number, goals?: number}} Part
  * @typedef {{what: string, who: string, minutes: number, from: number, to: number}} Slot
  */
 
-const CLOSE = [
-  { what: "One small thing each, with a date", who: "mentee", weight: 12, least: 3 },
-  { what: "When we meet next, and one word each on how this was", who: "mentor", weight: 6, least: 2 },
-];
-
-/** What each kind of session is made of; the goals share the part marked `goals`. */
+/**
+ * What each kind of session is made of. Parts and weights are those of the library's agendas, in minutes. What the
+ * mentee types shares the part with `goals`: the fewest minutes that one of them is worth.
+ */
 export const KINDS = {
   regular: {
     title: "Regular session",
     parts: [
-      { what: "Arrive: one thing that went well, one that did not", who: "mentee", weight: 10, least: 3 },
-      { what: "The small things from last time: done, stuck, no longer needed", who: "mentee", weight: 15, least: 3 },
-      { what: "What you most want to talk about", who: "mentee", weight: 57, goals: true },
-      ...CLOSE,
+      { what: "Arrive, and read the card aloud: still the right question?", who: "mentee", weight: 5, least: 2 },
+      { what: "Steps from last time: done, changed or dropped", who: "mentee", weight: 7, least: 3 },
+      { what: "The question you brought", who: "mentee", weight: 28, goals: 8 },
+      { what: "Do a piece of it now", who: "mentor", weight: 10, least: 4 },
+      { what: "Steps: one to three, each with a name and a day", who: "mentee", weight: 7, least: 3 },
+      { what: "Log and date: how useful was this, and when do we meet next?", who: "mentor", weight: 3, least: 2 },
     ],
   },
   first: {
     title: "First meeting",
     parts: [
-      { what: "How did you get here? The turns, not the résumé", who: "mentor", weight: 18, least: 4 },
-      { what: "What the mentee hopes for", who: "mentee", weight: 30, goals: true },
-      { what: "One story each of help that helped, and help that did not", who: "mentor", weight: 14, least: 4 },
-      { what: "How we work together: times, channels, what stays between us", who: "mentee", weight: 20, least: 5 },
-      ...CLOSE,
+      { what: "Settle: interruptions, camera, notes", who: "mentor", weight: 5, least: 2 },
+      { what: "One object each, and the story behind it", who: "mentor", weight: 15, least: 4 },
+      { what: "One ordinary week: what gives energy and what drains it", who: "mentee", weight: 15, least: 4 },
+      { what: "First hopes, and what the mentor can help with", who: "mentee", weight: 10, goals: 4 },
+      { what: "The agreement, read aloud line by line", who: "mentee", weight: 20, least: 5 },
+      { what: "Three dates in both calendars, and a first step each", who: "mentee", weight: 7, least: 2 },
+      { what: "Look back: which ten minutes were worth most?", who: "mentor", weight: 3, least: 1 },
     ],
   },
   review: {
     title: "Quarterly or midpoint review",
     parts: [
-      { what: "Where were we when we started? Read the goals aloud", who: "mentee", weight: 10, least: 3 },
-      { what: "The goals: what moved, what did not, and why", who: "mentee", weight: 45, goals: true },
-      { what: "What to keep, stop and try in how we work", who: "mentor", weight: 22, least: 5 },
-      ...CLOSE,
+      { what: "Moments: each reads one, the other listens", who: "mentor", weight: 10, least: 3 },
+      { what: "The goals: where each stands, and whether to keep, change or stop it", who: "mentee", weight: 20, goals: 6 },
+      { what: "The two of us: what to keep, more of, less of", who: "mentee", weight: 20, least: 4 },
+      { what: "What is still worth doing, and who else could help", who: "mentee", weight: 15, least: 3 },
+      { what: "The agreement, read again", who: "mentor", weight: 10, least: 2 },
+      { what: "The ending: the date of the last session", who: "mentor", weight: 10, least: 2 },
+      { what: "Log, the next three sessions, what to tell the coordinator", who: "mentee", weight: 5, least: 2 },
     ],
   },
   closing: {
     title: "Final session",
     parts: [
-      { what: "What can you do now that you could not then?", who: "mentee", weight: 22, least: 5 },
-      { what: "The goals: reached, changed, or carried on", who: "mentee", weight: 38, goals: true },
-      { what: "What each of us learned from the other", who: "mentor", weight: 22, least: 5 },
-      { what: "What comes next, and whom to meet", who: "mentee", weight: 12, least: 3 },
-      { what: "Thanks, and how we stay in touch", who: "mentor", weight: 6, least: 2 },
+      { what: "Arrive: what would make this last one a good one?", who: "mentor", weight: 5, least: 2 },
+      { what: "Then and now: what could you not do, or not dare, back then?", who: "mentee", weight: 15, least: 3 },
+      { what: "The goals: achieved, dropped, or carried on alone", who: "mentee", weight: 12, goals: 3 },
+      { what: "Thanks, each in turn", who: "mentor", weight: 10, least: 2 },
+      { what: "What continues, what ends", who: "mentee", weight: 12, least: 3 },
+      { what: "The next person to learn from, and a message to them", who: "mentee", weight: 11, least: 3 },
+      { what: "Next time: the invitation to mentor, said once", who: "mentor", weight: 4, least: 1 },
+      { what: "Close: the last line of the log, and goodbye", who: "mentor", weight: 6, least: 2 },
     ],
   },
 };
-
-const LEAST_FOR_A_GOAL = 8;
 
 /**
  * Slots that add up to `minutes`, and the goals that do not fit.
@@ -63,7 +69,7 @@ const LEAST_FOR_A_GOAL = 8;
  */
 export function plan(kind, minutes, goals) {
   const { title, parts } = KINDS[kind];
-  const room = Math.max(1, Math.floor(minutesForGoals(parts, minutes) / LEAST_FOR_A_GOAL));
+  const room = Math.max(1, Math.floor(minutesForGoals(parts, minutes) / parts.find(({ goals }) => goals).goals));
   const kept = goals.slice(0, room);
   const pieces = parts.flatMap((part) => (part.goals && kept.length ? split(part, kept) : [part]));
   const shares = share(minutes, pieces);
@@ -81,9 +87,9 @@ function minutesForGoals(parts, minutes) {
 }
 
 /** The goals' part, cut by importance: the first gets the most. */
-function split({ weight, who }, goals) {
+function split({ weight, who, goals: least }, goals) {
   const ranks = goals.map((_, index) => goals.length + 2 - index);
-  return goals.map((what, index) => ({ what, who, weight: (weight * ranks[index]) / sum(ranks), least: 5 }));
+  return goals.map((what, index) => ({ what, who, weight: (weight * ranks[index]) / sum(ranks), least }));
 }
 
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
@@ -107,12 +113,13 @@ function wishes(minutes, pieces, least) {
   return pieces.map(({ weight }, index) => Math.max(0, (minutes * weight) / total - least[index]));
 }
 
-/** "14:05" for `minute` minutes after `start`, or "5" without a start. */
+const HOUR_12 = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
+
+/** "2:05 PM" for `minute` minutes after a `start` of "14:00", as on the rest of the site, or "5" without a start. */
 export function clock(start, minute) {
   if (!/^\d{2}:\d{2}$/.test(start)) return String(minute);
   const [hours, minutes] = start.split(":").map(Number);
-  const total = (hours * 60 + minutes + minute) % 1440;
-  return [Math.floor(total / 60), total % 60].map((part) => String(part).padStart(2, "0")).join(":");
+  return HOUR_12.format((hours * 60 + minutes + minute) * 60_000).replace("\u202f", " ");
 }
 
 /** The agenda as plain text, for a mail or an invitation. */

@@ -5,6 +5,7 @@ export function start(form) {
   const list = document.getElementById(form.dataset.facets);
   const cards = [...list.children];
   const count = form.querySelector("[data-facet-count]");
+  const opener = form.querySelector("[aria-expanded]");
   const empty = document.querySelector(`[data-facet-empty="${form.dataset.facets}"]`);
 
   const update = () => {
@@ -15,7 +16,14 @@ export function start(form) {
     history.replaceState(null, "", address(form, location));
   };
 
+  const unfold = (open) => {
+    form.classList.toggle("is-open", open);
+    opener.setAttribute("aria-expanded", String(open));
+  };
+
   fill(form, new URLSearchParams(location.search));
+  unfold(read(form).size > 0);
+  opener.addEventListener("click", () => unfold(!form.classList.contains("is-open")));
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(update));

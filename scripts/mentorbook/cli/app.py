@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -48,8 +50,17 @@ def command(name: str) -> Any:
     """One command, loaded."""
     module, _, function = COMMANDS[name].partition(":")
     single = typer.Typer(add_completion=False, rich_markup_mode="markdown", pretty_exceptions_enable=False)
-    single.command(name)(getattr(import_module(f"{__package__}.{module}"), function))
+    run = getattr(import_module(f"{__package__}.{module}"), function)
+    single.command(name, help=_help(run))(run)
     return typer.main.get_command(single)
+
+
+def _help(run: Callable[..., None]) -> str:
+    """The docstring, its examples marked (by a backspace, as click has it) to keep one line each."""
+    text = inspect.cleandoc(run.__doc__ or "")
+    words, title, examples = text.partition("\n\nExamples:\n\n")
+    kept = "\n".join(f"- `{line.strip()}`" for line in examples.splitlines())
+    return f"{words}{title}\b\n{kept}" if examples else text
 
 
 app = typer.Typer(

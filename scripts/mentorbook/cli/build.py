@@ -20,9 +20,9 @@ from mentorbook.roster.lock import lock_text
 from mentorbook.site.build import build_site
 
 from .check import report_on
-from .match import paired, write_roster
+from .match import holds, paired, write_roster
 from .output import COULD_NOT, FINDINGS, say, show
-from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
+from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, shown, workspace
 
 PAIRED_NOW = ("matching", "running")
 
@@ -31,6 +31,10 @@ def build(
     program: ProgramOption = PROGRAM,
     today: TodayOption = None,
     site: Annotated[Path | None, typer.Option("--site", metavar="DIR", help="Where to put the site.")] = None,
+    frozen: Annotated[
+        bool,
+        typer.Option("--frozen", help="Publish the rosters as committed; name those that are out of date."),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Build the site even if nothing changed.")] = False,
 ) -> None:
     """Check the data, pair every open cohort, build the site and check its links.
@@ -39,6 +43,7 @@ def build(
 
         mentorbook build
         mentorbook build --site public --today 2027-01-11
+        mentorbook build --frozen
     """
     started = time.monotonic()
     place = workspace(program)
@@ -50,7 +55,7 @@ def build(
         say("Repair these errors first; nothing was paired or published.")
         raise typer.Exit(FINDINGS)
     known = reading.program
-    placed = [_pair(place, known, cohort) for cohort in _cohorts_to_pair(known)]
+    placed = [_pair(place, known, cohort, frozen) for cohort in _cohorts_to_pair(known)]
     pages = _publish(place, known, day(today), site, force)
     _summarize(place, known, report, placed, pages, site, time.monotonic() - started)
 
@@ -64,7 +69,7 @@ def _cohorts_to_pair(program: Program) -> list[Cohort]:
     return [one for one in program.cohorts.values() if one.plan and one.plan.status in PAIRED_NOW]
 
 
-def _pair(place: Workspace, program: Program, known: Cohort) -> str:
+def _pair(place: Workspace, program: Program, known: Cohort, frozen: bool) -> str:
     cohort = known.id
     if known.plan and known.plan.format not in PAIRED:
         return (
@@ -72,7 +77,11 @@ def _pair(place: Workspace, program: Program, known: Cohort) -> str:
         )
     say(f"Pairing {cohort}")
     result = paired(program, cohort)
-    write_roster(place, cohort, lock_text(build_roster(program, result), cohort))
+    text = lock_text(build_roster(program, result), cohort)
+    if frozen and not holds(place, cohort, text):
+        return f"{cohort}: as committed, out of date; run `mentorbook match {cohort}` and review the change"
+    if not frozen:
+        write_roster(place, cohort, text)
     waiting = sum(left.role == "mentee" for left in result.unmatched)
     return f"{cohort}: {result.totals.placed} placed, {waiting} mentee{'' if waiting == 1 else 's'} without a place"
 
@@ -121,7 +130,7 @@ def _summarize(
         f"Findings   {report.count('error')} errors, {report.count('warning')} warnings, {report.count('info')} info"
         + (" (run `make check` to read them)" if findings else ""),
         f"Site       {pages}",
-        f"Open       {(site or place.root / 'site') / 'index.html'} (or run `make serve`)",
+        f"Open       {shown((site or place.root / 'site') / 'index.html')} (or run `make serve`)",
         f"Time       {seconds:.1f} s",
     ]
     show("\n".join(lines) + "\n")

@@ -46,7 +46,7 @@ class FailOn(StrEnum):
 def check(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]...", help="Show findings in these files and folders only."),
+        typer.Argument(metavar="PATH", help="Show findings in these files and folders only."),
     ] = None,
     program: ProgramOption = PROGRAM,
     form: Annotated[

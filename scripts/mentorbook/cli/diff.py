@@ -29,7 +29,7 @@ def diff(
         mentorbook diff HEAD~1 --format json
     """
     place = workspace(program)
-    now = {cohort.id: cohort.roster for cohort in place.read_data().cohorts.values() if cohort.roster}
+    now = {cohort.id: cohort.roster for cohort in place.read_data().program.cohorts.values() if cohort.roster}
     before = rosters_at(base, place.program)
     found = {
         cohort: changes.compare(before.get(cohort), now.get(cohort) or _empty())

@@ -11,19 +11,24 @@ from typing import Annotated
 
 import typer
 
+from mentorbook.checks import engine
+from mentorbook.checks.reporters.report import printable
 from mentorbook.errors import UserError
 from mentorbook.matching.match import Matching, Refusal
 from mentorbook.matching.match import match as matched
 from mentorbook.matching.matrix import matrix_rows
-from mentorbook.model.program import Program
+from mentorbook.model.program import Cohort, Program
 from mentorbook.roster.build import build_roster, match_json
 from mentorbook.roster.lock import lock_text
 from mentorbook.source.layout import KINDS
+from mentorbook.source.program import Reading
 from mentorbook.source.suggest import did_you_mean
 from mentorbook.source.writing import write_atomically
 
 from .output import FINDINGS, say, show
-from .workspace import PROGRAM, ProgramOption, Workspace, workspace
+from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
+
+SHOWN = 3
 
 CohortArgument = Annotated[
     str, typer.Argument(metavar="COHORT", help="The cohort's id, a folder in cohorts/.")
@@ -53,6 +58,7 @@ def match(
         Path | None,
         typer.Option("--scores", metavar="FILE.csv", help="Also write every score and every bar."),
     ] = None,
+    today: TodayOption = None,
 ) -> None:
     """Pair a cohort and write its roster.yml.
 
@@ -63,14 +69,17 @@ def match(
         mentorbook match 2027-spring --check
     """
     place = workspace(program)
-    known = place.read_data()
+    reading = place.read_data()
+    known = reading.program
     result = paired(known, cohort)
+    _warn_of_errors(reading, today)
     if scores:
         _write_scores(scores, result)
     text = lock_text(build_roster(known, result), cohort)
     if check:
         _compare_with_lock(place, cohort, text)
     elif not dry_run:
+        _refuse_to_reopen(place, known.cohorts[cohort], text)
         write_roster(place, cohort, text)
     show(
         json.dumps(match_json(result), ensure_ascii=False, indent=2) + "\n"
@@ -88,8 +97,28 @@ def paired(program: Program, cohort: str) -> Matching:
         raise UserError(f"there is no cohort '{cohort}'", known)
     result = matched(program, cohort)
     if isinstance(result, Refusal):
-        raise UserError(result.reason, "\n  ".join(clash.sentence for clash in result.clashes))
+        more = [clash.sentence for clash in result.clashes if clash.sentence not in result.reason]
+        raise UserError(result.reason, "\n  ".join(more) or "run `mentorbook check` for the place")
     return result
+
+
+def _warn_of_errors(reading: Reading, today: str | None) -> None:
+    """Pairs made from data that the checks call wrong are said to be so."""
+    errors = [found for found in engine.check(reading, day(today)) if found.rule.severity == "error"]
+    for found in errors[:SHOWN]:
+        say(f"{found.file}:{found.place.line}: {printable(found.message)}")
+    if errors:
+        say(f"errors in the data: {len(errors)}; run `mentorbook check`, repair them, and match again")
+
+
+def _refuse_to_reopen(place: Workspace, cohort: Cohort, text: str) -> None:
+    """What a closed cohort's roster says is history."""
+    closed = cohort.plan is not None and cohort.plan.status == "closed"
+    if closed and roster_file(place, cohort.id).exists() and not holds(place, cohort.id, text):
+        raise UserError(
+            f"{cohort.id} is closed, and its roster would change",
+            "look with --dry-run, or set its status to running to pair it again",
+        )
 
 
 def roster_file(place: Workspace, cohort: str) -> Path:
@@ -105,9 +134,15 @@ def write_roster(place: Workspace, cohort: str, text: str) -> bool:
     return changed
 
 
+def holds(place: Workspace, cohort: str, text: str) -> bool:
+    """Is the roster on file this very text?"""
+    file = roster_file(place, cohort)
+    return file.is_file() and file.read_bytes() == text.encode("utf-8")
+
+
 def _compare_with_lock(place: Workspace, cohort: str, text: str) -> None:
     file = roster_file(place, cohort)
-    if not file.exists() or file.read_text(encoding="utf-8") != text:
+    if not holds(place, cohort, text):
         say(f"{file} is not what the data says; run `mentorbook match {cohort}` and review the change")
         raise typer.Exit(FINDINGS)
     say(f"{file} is what the data says")

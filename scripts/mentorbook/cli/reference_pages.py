@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -203,21 +204,24 @@ def _command_section(name: str, described: Any) -> Iterator[str]:
     summary, _, rest = (described.help or "").partition("\n")
     arguments = [parameter for parameter in described.params if parameter.param_type_name == "argument"]
     options = [parameter for parameter in described.params if parameter.param_type_name == "option"]
-    usage = " ".join(
-        ["mentorbook", name, *(argument.metavar or argument.name.upper() for argument in arguments)]
-    )
+    usage = " ".join(["mentorbook", name, *(_placeholder(argument) for argument in arguments)])
     yield from (f"## {name} {{ #{name} }}", "", _inline(summary), "", f"`{usage}`", "")
     if arguments or options:
         yield from ("| Option | Meaning |", "|---|---|")
         yield from (_parameter(parameter) for parameter in (*arguments, *options))
         yield ""
-    examples = [line.strip() for line in rest.split("\n") if line.strip().startswith("mentorbook ")]
+    examples = re.findall(r"`(mentorbook [^`]+)`", rest)
     if examples:
         yield from ("``` console", *(f"$ {example}" for example in examples), "```", "")
 
 
+def _placeholder(argument: Any) -> str:
+    name = argument.metavar or argument.name.upper()
+    if argument.required:
+        return str(name)
+    return f"[{name}]..." if argument.nargs == -1 else f"[{name}]"
+
+
 def _parameter(parameter: Any) -> str:
     names = ", ".join(f"`{name}`" for name in parameter.opts if name.startswith("-"))
-    return (
-        f"| {names or f'`{parameter.metavar or parameter.name.upper()}`'} | {_inline(parameter.help or '')} |"
-    )
+    return f"| {names or f'`{_placeholder(parameter)}`'} | {_inline(parameter.help or '')} |"

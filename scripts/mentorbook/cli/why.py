@@ -21,7 +21,7 @@ from .workspace import PROGRAM, ProgramOption, workspace
 def why(
     cohort: CohortArgument,
     one: Annotated[str, typer.Argument(metavar="A", help="A person's id.")],
-    other: Annotated[str | None, typer.Argument(metavar="[B]", help="Another person's id.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="B", help="Another person's id.")] = None,
     program: ProgramOption = PROGRAM,
     form: FormatOption = Format.TEXT,
 ) -> None:
@@ -32,7 +32,7 @@ def why(
         mentorbook why 2027-spring amara-okafor bo-larsen
         mentorbook why 2027-spring kai-ito
     """
-    known = workspace(program).read_data()
+    known = workspace(program).read_data().program
     for person in (one, other):
         if person is not None and person not in known.known_people:
             raise UserError(f"there is no person '{person}'", did_you_mean(person, known.known_people))

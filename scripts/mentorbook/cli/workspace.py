@@ -15,7 +15,6 @@ import typer
 
 from mentorbook.checks.engine import unreadable
 from mentorbook.errors import UserError
-from mentorbook.model.program import Program
 from mentorbook.source.program import Labels, Reading, read_program
 
 ProgramOption = Annotated[
@@ -39,26 +38,24 @@ class Workspace:
     def read(self) -> Reading:
         """Everything in it."""
         with _records_left_alone():
-            return read_program(
-                self.program, self.docs, labels=Labels(_shown(self.program), _shown(self.docs))
-            )
+            return read_program(self.program, self.docs, labels=Labels(shown(self.program), shown(self.docs)))
 
-    def read_data(self) -> Program:
+    def read_data(self) -> Reading:
         """The data without the pages, for commands that compute with it. Raises UserError where it is broken."""
         with _records_left_alone():
-            reading = read_program(self.program, labels=Labels(_shown(self.program)))
+            reading = read_program(self.program, labels=Labels(shown(self.program)))
         broken = unreadable(reading)
         if broken:
             first = broken[0]
             more = f" ({len(broken) - 1} more; run `mentorbook check`)" if len(broken) > 1 else ""
             place = f"{first.file}:{first.place.line}:{first.place.column}"
             raise UserError(f"{place}: {first.message}", f"{first.hint}{more}".strip())
-        return reading.program
+        return reading
 
     @property
     def root(self) -> Path:
         """The folder that holds program/ and docs/."""
-        return self.program.parent
+        return self.program.resolve().parent
 
     def file(self, path: str) -> Path:
         """The path of a file that a finding names."""
@@ -88,11 +85,11 @@ def workspace(program: Path) -> Workspace:
             f"{program} does not look like a program: it has neither program.yml nor people/",
             "run this where program/ lies, or say where it is with --program DIR",
         )
-    docs = program.parent / "docs"
+    docs = program.resolve().parent / "docs"
     return Workspace(program, docs if docs.is_dir() else None)
 
 
-def _shown(folder: Path | None) -> str:
+def shown(folder: Path | None) -> str:
     """A folder's name in findings: relative to here when it is below, so that editors and GitHub find the file."""
     if folder is None:
         return "docs"

@@ -127,9 +127,9 @@ class Health(Record):
     fit_after_sessions: Annotated[int | None, described("After how many sessions fit is asked.", 2, ge=1)] = (
         None
     )
-    min_sessions_per_quarter: Annotated[int | None, described("Fewest sessions in a quarter.", 2, ge=0)] = (
-        None
-    )
+    min_sessions_per_quarter: Annotated[
+        int | None, described("Fewest sessions in a quarter.", 2, PUBLIC, ge=0)
+    ] = None
 
 
 class PrivacyTerms(Record):

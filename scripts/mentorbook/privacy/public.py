@@ -50,6 +50,7 @@ class PublicCharter:
     objectives: Mapping[str, Objective]
     needs: Mapping[str, Need]
     labels: Labels
+    min_sessions_per_quarter: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +78,7 @@ class PublicEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicRoster:
-    """A roster in numbers; None stands for a few people, fewer than k. `reasons`: mentees a rule left without a mentor."""
+    """A roster in numbers; None stands for fewer than k people. `reasons`: mentees a rule left without a mentor."""
 
     placed: int
     pairs: int
@@ -145,7 +146,11 @@ def public_view(program: Program, today: date) -> PublicProgram:
 
 
 def _public_charter(charter: Charter) -> PublicCharter:
-    return PublicCharter(**{name: shown(charter, name) for name in PublicCharter.__dataclass_fields__})
+    least = shown(charter.health, "min_sessions_per_quarter")
+    names = PublicCharter.__dataclass_fields__.keys() - {"min_sessions_per_quarter"}
+    return PublicCharter(
+        min_sessions_per_quarter=least or 1, **{name: shown(charter, name) for name in sorted(names)}
+    )
 
 
 def _public_matching(settings: MatchingSettings) -> PublicMatching:

@@ -91,8 +91,8 @@ _DICTIONARY = (
         title="Active pairs",
         unit="share",
         counts="pairs",
-        formula="Pairs with at least the agreed number of sessions in the last 91 days, of the pairs still together. "
-        "Stretches shorter than 60 days are not counted.",
+        formula="Pairs that held as many sessions as the program asks for in a quarter, or more, in the last 91 days, "
+        "of the pairs still together. Counted from a cohort's 60th day on.",
         observe=engagement.active_pairs,
         quarterly=True,
     ),

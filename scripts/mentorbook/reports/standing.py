@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,7 +12,7 @@ from mentorbook.model.charter import Objective
 from .figures import NOTHING, Figure, Figures
 from .metrics import METRICS
 
-State = Literal["met", "on the way", "behind", "missed", "hidden", "not measured", "no target"]
+State = Literal["met", "on the way", "behind", "below", "missed", "hidden", "not measured", "no target"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,16 +24,22 @@ class Standing:
     cohort: str | None
 
 
-def standing(objective: Objective, figures: Figures, today: date) -> Standing:
-    """Compare an objective with the latest cohort for which its metric says something."""
+def standing(
+    objective: Objective, figures: Figures, today: date, over: AbstractSet[str] = frozenset()
+) -> Standing:
+    """Compare an objective with the latest cohort for which its metric says something.
+
+    `over` are the cohorts that are closed. Short of the target they are below it, no longer on the way.
+    """
     measured = figures.by_cohort.get(objective.measure, {})
     for cohort, figure in measured.items():
         if figure != NOTHING:
-            return Standing(state=_state(objective, figure, today), figure=figure, cohort=cohort)
+            state = _state(objective, figure, today, cohort in over)
+            return Standing(state=state, figure=figure, cohort=cohort)
     return Standing(state="not measured", figure=NOTHING, cohort=None)
 
 
-def _state(objective: Objective, figure: Figure, today: date) -> State:
+def _state(objective: Objective, figure: Figure, today: date, over: bool) -> State:
     if figure.value is None:
         return "hidden"
     if objective.target is None:
@@ -42,5 +49,7 @@ def _state(objective: Objective, figure: Figure, today: date) -> State:
         return "met"
     if objective.due and objective.due < today:
         return "missed"
+    if over:
+        return "below"
     ahead = objective.baseline is None or (figure.value - objective.baseline) * better > 0
     return "on the way" if ahead else "behind"

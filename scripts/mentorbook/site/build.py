@@ -27,6 +27,7 @@ _COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)")
 _MACRO_FILE = re.compile(r"^_File_: `(.*)`")
 _MACRO_ERROR = re.compile(r"^_(\w*(?:Error|Exception))_: (.*)")
 _SHOWN_OF_LOG = 5
+MARK = ".built-by-mentorbook"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +60,8 @@ def build_site(
     program = (program_dir or root / "program").resolve()
     if not (root / "mkdocs.yml").is_file():
         raise UserError(f"there is no mkdocs.yml in {root}", "run this at the top of the repository")
+    if site != root / "site":
+        _refuse_foreign(root, site, program)
     digest = _digest(root, site, program, today, strict)
     known = _remembered(root, site, digest)
     if known and not force:
@@ -148,11 +151,30 @@ def _loaded(site: Path, page: BuiltPage) -> Mapping[str, int]:
     return {file: (site / file).stat().st_size for file in targets if file and (site / file).is_file()}
 
 
+def _refuse_foreign(root: Path, site: Path, program: Path) -> None:
+    """A site replaces a folder whole, so it may only replace one that was built before, or an empty one."""
+    sources = (program, *(root / name for name in ("docs", "scripts", "overrides", "tests", ".git")))
+    if any(site == folder or site in folder.parents or folder in site.parents for folder in sources):
+        raise UserError(
+            f"the site cannot be built into {site}", "choose a folder of its own, for example site"
+        )
+    if site.exists() and not (site / MARK).is_file() and (not site.is_dir() or any(site.iterdir())):
+        raise UserError(
+            f"{site} holds something that was not built here, and a site replaces its folder whole",
+            "choose another folder, or empty this one yourself",
+        )
+
+
 def _replace(site: Path, draft: Path) -> None:
-    if site.exists():
-        shutil.rmtree(site)
+    """Put the draft in the site's place; the old site goes only when the new one stands."""
+    (draft / MARK).write_text("Built by mentorbook; the next build replaces this folder.\n", encoding="utf-8")
     site.parent.mkdir(parents=True, exist_ok=True)
+    old = draft.with_name("old-site")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        shutil.move(site, old)
     shutil.move(draft, site)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 # ------------------------------------------------------------------ nothing to do

@@ -60,8 +60,22 @@ def _in_use(facet: Facet, cards: Sequence[Card]) -> Facet:
 
 
 def _bar(list_id: str, facets: Iterable[Facet], count: int, nouns: Nouns) -> Markup:
-    words = tag("label", "Words", for_=f"{list_id}-q")
-    box = tag("input", type="search", id=f"{list_id}-q", name="q", data_facet_text=True, autocomplete="off")
+    """The form. On a narrow screen, where it would hide the list, the choices unfold from a button."""
+    opener = tag(
+        "button",
+        "Narrow the list",
+        type="button",
+        class_="mb-button mb-facets__open",
+        aria_expanded="false",
+        aria_controls=f"{list_id}-choices",
+    )
+    choices = tag(
+        "div",
+        *(_group(list_id, facet) for facet in facets),
+        _text_box(list_id),
+        class_="mb-facets__choices",
+        id=f"{list_id}-choices",
+    )
     total = tag(
         "p",
         f"1 {nouns.one}" if count == 1 else f"{count} {nouns.many}",
@@ -74,13 +88,22 @@ def _bar(list_id: str, facets: Iterable[Facet], count: int, nouns: Nouns) -> Mar
     reset = tag("button", "Show all", type="reset", class_="mb-button mb-button--quiet")
     return tag(
         "form",
-        *(_group(list_id, facet) for facet in facets),
-        tag("div", words, box, class_="mb-facets__field"),
+        opener,
+        choices,
         tag("div", total, reset, class_="mb-facets__foot"),
         class_="mb-facets",
         data_facets=list_id,
         aria_label="Narrow the list",
     )
+
+
+def _text_box(list_id: str) -> Markup:
+    # Not named q or h: those are the theme's own in a page's address.
+    box = tag(
+        "input", type="search", id=f"{list_id}-words", name="words", data_facet_text=True, autocomplete="off"
+    )
+    label = tag("label", "Search words", for_=f"{list_id}-words")
+    return tag("div", label, box, class_="mb-facets__field")
 
 
 def _group(list_id: str, facet: Facet) -> Markup:

@@ -35,7 +35,9 @@ def joined(parts: Iterable[Child], separator: str = "") -> Markup:
 def link(address: str, text: Child, spoken: str | None = None) -> Markup:
     """A link, `spoken` to those who hear it; an address with a scheme other than https or mailto becomes text."""
     scheme = address.partition(":")[0].casefold() if ":" in address.split("/")[0] else ""
-    return tag("a", text, href=address, aria_label=spoken) if scheme in ("", "https", "mailto") else _text(text)
+    return (
+        tag("a", text, href=address, aria_label=spoken) if scheme in ("", "https", "mailto") else _text(text)
+    )
 
 
 def _text(child: Child) -> Markup:

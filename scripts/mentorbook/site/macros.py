@@ -8,6 +8,7 @@ from functools import partial
 from markupsafe import Markup
 
 from .addresses import Here
+from .change_parts import changes
 from .check_parts import checks_summary
 from .cohort_parts import cohort, cohort_list, home_status, roster_summary, timeline
 from .library_parts import library
@@ -22,6 +23,7 @@ MACROS: Mapping[str, Macro] = {
     macro.__name__: macro
     for macro in (
         cadence,
+        changes,
         charter,
         checks_summary,
         cohort,

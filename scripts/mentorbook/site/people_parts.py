@@ -45,7 +45,9 @@ def _facets(portal: Portal) -> Iterable[Facet]:
         name="mode", title="How to meet", options={name: word.capitalize() for name, word in MODES.items()}
     )
     yield Facet(
-        name="place", title="Time zone", options=by_name({_token(zone): city(zone, portal.locale) for zone in zones})
+        name="place",
+        title="Time zone",
+        options=by_name({_token(zone): city(zone, portal.locale) for zone in zones}),
     )
 
 

@@ -133,9 +133,7 @@ def matching_criteria(portal: Portal, _: Here) -> Markup:
     )
     unseen = [BLIND[name] for name in BLIND if name in matching.blind]
     blind = tag("p", "Not looked at: ", listed(unseen), ".") if unseen else None
-    points = table(
-        "What earns points", ("Criterion", "What is compared", "Share"), rows, numbers=(2,)
-    )
+    points = table("What earns points", ("Criterion", "What is compared", "Share"), rows, numbers=(2,))
     return tag("div", points, order, blind)
 
 

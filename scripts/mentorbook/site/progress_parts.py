@@ -17,12 +17,13 @@ from .charts import Chart, Point, Scale, bar, line_chart, round_scale
 from .html import Child, joined, tag
 from .parts import block, chip, empty, facts, hidden, notice, table, when
 from .portal import Portal
-from .words import NONE_YET, lowered, measured, percent, sentence
+from .words import NONE_YET, in_words, lowered, measured, percent, sentence
 
 STATES: Mapping[State, tuple[str, str]] = {
     "met": ("Met", "green"),
     "on the way": ("On the way", "green"),
     "behind": ("Behind", "apricot"),
+    "below": ("Below target", "apricot"),
     "missed": ("Missed", "red"),
     "hidden": ("Too few to show", ""),
     "not measured": ("Not measured yet", ""),
@@ -56,7 +57,12 @@ def progress_objectives(portal: Portal, here: Here) -> Markup:
     cards = [_objective(portal, here, objective) for objective in portal.view.charter.objectives.values()]
     if not cards:
         return empty("No aims yet", "They will be listed here once the sponsor has agreed to them.")
-    return tag("ul", *cards, class_="mb-objectives")
+    start = tag("span", "where it started", class_="mb-legend__baseline")
+    target = tag("span", "the target", class_="mb-legend__target")
+    return block(
+        tag("p", "On each bar: ", start, " ", target, class_="mb-legend"),
+        tag("ul", *cards, class_="mb-objectives"),
+    )
 
 
 def progress_trends(portal: Portal, here: Here) -> Markup:
@@ -64,7 +70,10 @@ def progress_trends(portal: Portal, here: Here) -> Markup:
     trends = portal.figures.by_quarter.items()
     charts = [_trend(portal, METRICS[name], quarters) for name, quarters in trends if _is_line(quarters)]
     smallest = portal.view.smallest_group
-    note = f"No figure is about fewer than {smallest} people or pairs, and none gives such a figure away."
+    note = (
+        f"A figure that counts fewer than {smallest} people or pairs is hidden. "
+        "A share of a larger group can still stand for a few of them."
+    )
     return block(
         *(charts or [empty("No trend yet", "It takes two quarters to draw a line.")]),
         tag("h3", f"By {lowered(portal.view.charter.labels.cohort)}", id="figures-by-cohort"),
@@ -73,10 +82,10 @@ def progress_trends(portal: Portal, here: Here) -> Markup:
     )
 
 
-def metric_definitions(_: Portal, __: Here) -> Markup:
+def metric_definitions(portal: Portal, __: Here) -> Markup:
     """Every metric with its formula, what n counts, and which way is better."""
     return facts(
-        (tag("span", metric.title, id=f"metric-{metric.id}"), _definition(metric))
+        (tag("span", metric.title, id=f"metric-{metric.id}"), _definition(portal, metric))
         for metric in METRICS.values()
     )
 
@@ -85,7 +94,9 @@ def metric_definitions(_: Portal, __: Here) -> Markup:
 
 
 def _objective(portal: Portal, here: Here, objective: Objective) -> Markup:
-    stands = standing(objective, portal.figures, portal.today)
+    over = {one.id for one in portal.view.cohorts.values() if one.status == "closed"}
+    stands = standing(objective, portal.figures, portal.today, over)
+    need = _need(portal, objective)
     word, color = STATES[stands.state]
     title = tag("h3", _measure_link(here, objective.measure), class_="mb-objective__title")
     return tag(
@@ -94,6 +105,7 @@ def _objective(portal: Portal, here: Here, objective: Objective) -> Markup:
         tag("p", *_now(objective, stands), class_="mb-objective__now"),
         _objective_bar(objective, stands.figure),
         tag("p", joined(_notes(portal, objective, stands), " "), class_="mb-objective__note"),
+        tag("p", f"Because: {need}", class_="mb-objective__note") if need else None,
         class_="mb-objective",
     )
 
@@ -105,7 +117,7 @@ def _now(objective: Objective, stands: Standing) -> Iterator[Child]:
     if value is None:
         yield f" {STATES[stands.state][0].lower()}; the target is {target}"
     elif objective.target is not None:
-        yield f" of a target of {target}"
+        yield f" target {target}"
 
 
 def _notes(portal: Portal, objective: Objective, stands: Standing) -> Iterator[Child]:
@@ -120,9 +132,6 @@ def _notes(portal: Portal, objective: Objective, stands: Standing) -> Iterator[C
         yield f"Started from {_value(objective.measure, objective.baseline)}."
     if objective.due:
         yield joined(["Due ", when(objective.due, portal.locale), "."])
-    need = _need(portal, objective)
-    if need:
-        yield f"Because: {need}"
 
 
 def _answered(portal: Portal, metric: Metric, cohort: str) -> str | None:
@@ -251,6 +260,14 @@ def _figure(metric: Metric, figure: Figure) -> Child:
     return joined([measured(metric.unit, figure.value), tag("small", f" n = {figure.n}")])
 
 
-def _definition(metric: Metric) -> Markup:
+def _definition(portal: Portal, metric: Metric) -> Markup:
     better = "Lower is better." if metric.better == "lower" else None
-    return joined([metric.formula, f"n counts {metric.counts}.", better], " ")
+    return joined([metric.formula, _asked_for(portal, metric), f"n counts {metric.counts}.", better], " ")
+
+
+def _asked_for(portal: Portal, metric: Metric) -> str | None:
+    """The number that a formula leaves to the charter."""
+    if metric.id != "active_pair_rate":
+        return None
+    least = portal.view.charter.min_sessions_per_quarter
+    return f"The program asks for at least {in_words(least)} {'session' if least == 1 else 'sessions'} a quarter."

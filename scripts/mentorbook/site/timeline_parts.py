@@ -40,11 +40,7 @@ def steps_of(portal: Portal, one: PublicCohort) -> list[Step]:
             what="Matching", first=closes + timedelta(days=1), last=one.starts - timedelta(days=1), text=text
         )
         steps.append(waiting)
-    steps.append(
-        Step(
-            what=f"The {word} starts", first=one.starts, last=one.starts
-        )
-    )
+    steps.append(Step(what=f"The {word} starts", first=one.starts, last=one.starts))
     steps.append(Step(what="Last day", first=one.ends, last=one.ends))
     return sorted(steps, key=lambda step: (step.first, step.last, step.what))
 

@@ -20,6 +20,10 @@ from .text import decode, read_bytes, refuse_conflict
 from .tree import files_below
 
 _QUIET = frozenset({"README.md", "schema"})
+_EXPECTED = {
+    "program.yml": "nobody knows what the program is for, who may take part and what it wants to reach",
+    "vocabulary.yml": "no topic, stage or department can be checked, and goals are compared by their words alone",
+}
 _NOT_RESOURCES = frozenset({"library/index.md", "library/sources.md"})
 
 
@@ -93,6 +97,7 @@ def read_program(root: Path, docs: Path | None = None, *, labels: Labels = Label
 
 
 def _data_entries(root: Path, label: str, problems: list[Problem]) -> Iterator[Entry]:
+    problems.extend(_missing(root, label))
     for path in _listed(root, label, problems):
         if path.split("/")[0] in _QUIET or path.rsplit("/", 1)[-1] in _QUIET:
             continue
@@ -101,6 +106,16 @@ def _data_entries(root: Path, label: str, problems: list[Problem]) -> Iterator[E
             yield _data_entry(*placed, root / path, f"{label}/{path}", problems)
         else:
             problems.append(_homeless(path, label))
+
+
+def _missing(root: Path, label: str) -> Iterator[Problem]:
+    """Files without which the rest is read, but means less."""
+    for name, loss in _EXPECTED.items():
+        if not (root / name).exists():
+            message = f"this file is missing: {loss}"
+            yield Problem(
+                rule="missing-file", file=f"{label}/{name}", message=message, hint="see the data reference"
+            )
 
 
 def _listed(root: Path, label: str, problems: list[Problem]) -> Iterator[str]:

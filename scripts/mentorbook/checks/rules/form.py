@@ -310,6 +310,15 @@ def _unknown_file() -> None:
     """
 
 
+@reading_rule("MB021", "missing-file", "warning")
+def _missing_file() -> None:
+    """program.yml or vocabulary.yml is missing.
+
+    Why: Everything else can be read without them, but much of it cannot be checked, and a misspelled topic would
+    go unseen.
+    """
+
+
 _OLD_YAML = re.compile(
     r"^(?P<lead>\s*(?:- +)*[\w-]+:[ \t]+)(?P<value>yes|no|on|off|y|n|Yes|No|On|Off|YES|NO|ON|OFF|0[0-9]+|\d{1,2}:\d{2})"
     r"[ \t]*(?:#.*)?$"

@@ -133,7 +133,7 @@ _SECRETS = [
     )
 ]
 
-_EXAMPLES = "docs/coordinators/reference/"  # made from these rules, with the examples in them
+_EXAMPLES = "/coordinators/reference/"  # made from these rules, with the examples in them
 
 
 @rule("MB502", "secret-in-data", over="file")
@@ -161,7 +161,7 @@ def secret_in_data(source: Source, _case: Case) -> Issues:
         place: https://meet.harbor.example/kick-off
         kind: orientation
     """
-    text = "" if source.file.startswith(_EXAMPLES) else source.text
+    text = "" if _EXAMPLES in source.file else source.text
     for words, markers, form in _SECRETS:
         for found in form.finditer(text) if any(map(text.__contains__, markers)) else ():
             line_start = text.rfind("\n", 0, found.start()) + 1

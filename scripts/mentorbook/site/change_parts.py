@@ -1,0 +1,68 @@
+"""The macro about what was learned: each change to the program, with its reason and what came of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from mentorbook.model.improvement import Adjustment
+from mentorbook.reports.metrics import METRICS, Metric
+
+from .addresses import Here
+from .html import Child, joined, tag
+from .parts import empty, facts, when
+from .portal import Portal
+from .words import NONE_YET, measured, number, sentence, spoken
+
+
+def changes(portal: Portal, _: Here) -> Markup:
+    """What was changed in the program and what came of it, the latest first."""
+    made = sorted(portal.view.adjustments.items(), reverse=True)
+    if not made:
+        return empty(
+            "Nothing changed yet", "Each change will stand here with its reason and what came of it."
+        )
+    return facts((_made_on(portal, name), _change(portal, one)) for name, one in made)
+
+
+def _made_on(portal: Portal, name: str) -> Child:
+    try:
+        return when(date.fromisoformat(name[:10]), portal.locale, "medium")
+    except ValueError:
+        return NONE_YET
+
+
+def _change(portal: Portal, one: Adjustment) -> Markup:
+    why = tag("p", f"Because: {sentence(one.reason)}") if one.reason else None
+    return joined([tag("p", tag("strong", sentence(one.change))), why, tag("p", _outcome(portal, one))])
+
+
+def _outcome(portal: Portal, one: Adjustment) -> Markup:
+    """What moved, or when somebody will look."""
+    figure, before, after = _title(one), _value(one, one.before), _value(one, one.after)
+    if after:
+        return joined(
+            [f"{figure}: ", f"{before} before, " if before else None, tag("strong", f"{after} after"), "."]
+        )
+    so_far = f"{figure}: {before} before. " if before else None
+    if one.review is None:
+        return joined([so_far, "Nobody has looked yet at what came of it."])
+    return joined([so_far, "We look again on ", when(one.review, portal.locale), "."])
+
+
+def _title(one: Adjustment) -> str:
+    """The name of what an adjustment should move."""
+    metric = _metric(one)
+    return metric.title if metric else spoken(one.measure or "figure")
+
+
+def _value(one: Adjustment, value: float | None) -> str | None:
+    metric = _metric(one)
+    if value is None:
+        return None
+    return measured(metric.unit, value) if metric else number(value)
+
+
+def _metric(one: Adjustment) -> Metric | None:
+    return next((metric for name, metric in METRICS.items() if name == one.measure), None)
