@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from mentorbook.site.addresses import Here
 from mentorbook.site.macros import macros
-from mentorbook.site.portal import read_portal
+from mentorbook.site.portal import Portal, read_portal
 
 
 def define_env(env: Any) -> None:
@@ -21,7 +22,15 @@ def define_env(env: Any) -> None:
         portal = read_portal(program, Path(env.conf["docs_dir"]), today)
     except ValueError as error:
         raise PluginError(str(error)) from error
+    _name_the_site(env.conf, portal)
     directory_urls = env.conf["use_directory_urls"]
     env.macros.clear()  # the plugin's own macros show its configuration
     env.filters.clear()
     env.macros.update(macros(portal, lambda: Here(env.page.url, portal.documents, directory_urls)))
+
+
+def _name_the_site(conf: Any, portal: Portal) -> None:
+    """The charter's name and address, for titles and footer. Escaped: the theme writes them as they are."""
+    charter = portal.view.charter
+    conf["site_name"] = escape(charter.name)
+    conf["extra"]["contact"] = escape(charter.sponsor.contact or "") if charter.sponsor else ""

@@ -32,6 +32,22 @@ def test_a_facet_narrows_the_list_and_is_in_the_url(browser: Browser, site: Site
 
 
 @pytest.mark.parametrize("path", LISTS.values(), ids=LISTS)
+def test_on_a_phone_the_list_comes_first(browser: Browser, site: Site, path: str) -> None:
+    """The choices are folded, unfold from a button, and are open when the URL holds one."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    with visiting(context, site, path) as (page, _):
+        choices, opener = page.locator(".mb-facets__choices"), page.locator(".mb-facets__open")
+        assert not choices.is_visible()
+        opener.click()
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        page.locator(".mb-facets__options label").first.click()
+        page.reload(wait_until="networkidle")
+        expect(page.locator(".mb-facets__options input").first).to_be_checked()
+        expect(choices).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", LISTS.values(), ids=LISTS)
 def test_words_nobody_wrote_show_the_empty_state(browser: Browser, site: Site, path: str) -> None:
     """An empty result says so instead of showing nothing."""
     context = browser.new_context()

@@ -93,3 +93,30 @@ def test_windows_line_ends_on_a_page(program: LaidOver) -> None:
     page = "---\r\ntitle: Roles\r\n---\r\n\r\nWho does what.\r\n"
     program.path("docs/program/roles.md").write_bytes(page.encode())
     assert found_in(program) == [("windows-line-ends", "docs/program/roles.md", 1, 1)]
+
+
+@pytest.mark.parametrize("name", ["program.yml", "vocabulary.yml"])
+def test_a_missing_file_is_named(program: LaidOver, name: str) -> None:
+    program.path(name).unlink()
+    assert ("missing-file", f"program/{name}", 1, 1) in found_in(program)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("cohorts/spring/constraints.yml", "", id="an empty file"),
+        pytest.param("cohorts/spring/constraints.yml", "pins:\nvetoes:\n", id="a table without entries"),
+        pytest.param(
+            "cohorts/spring/applications/kai-ito.yml", "as: [mentee]\nseeks: null\ncapacity:\n", id="null"
+        ),
+    ],
+)
+def test_a_field_without_a_value_was_not_given(program: LaidOver, name: str, text: str) -> None:
+    program.path(name).write_text(text)
+    assert not {"wrong-type", "missing-field"} & {rule for rule, *_ in found_in(program)}
+
+
+def test_an_entry_without_a_value_is_a_fault(program: LaidOver) -> None:
+    name = "cohorts/spring/applications/ana-sousa.yml"
+    program.path(name).write_text("as: [mentor]\noffers: {writing: null}\n")
+    assert ("wrong-type", f"program/{name}", 2, 19) in found_in(program)

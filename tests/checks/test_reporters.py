@@ -229,7 +229,9 @@ def test_markdown_is_one_row_for_each_finding(report: Report) -> None:
     assert {row.count("|") for row in rows} == {6}
 
 
-MARKUP = "a | b `c` [d](https://e.example) *f* _g_ <img src=x> &amp; \\ {{ h }} \x1b[31m \u202e \n::error::i ##[j]"
+MARKUP = (
+    "a | b `c` [d](https://e.example) *f* _g_ <img src=x> &amp; \\ {{ h }} \x1b[31m \u202e \n::error::i ##[j]"
+)
 
 
 @pytest.mark.parametrize("where", ["file", "message", "hint"])

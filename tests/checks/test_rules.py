@@ -12,7 +12,14 @@ from mentorbook.checks.rule import FAMILIES, RULES, Registry, Rule
 from tests.checks.laid_over import LaidOver
 
 # These are about bytes and the file system, which no example on a page can show: see test_reading_rules.py.
-ABOUT_BYTES = {"not-utf8", "file-unreadable", "file-too-large", "symbolic-link", "windows-line-ends"}
+ABOUT_BYTES = {
+    "not-utf8",
+    "file-unreadable",
+    "file-too-large",
+    "symbolic-link",
+    "windows-line-ends",
+    "missing-file",
+}
 
 every_rule = pytest.mark.parametrize("rule", list(RULES), ids=lambda rule: f"{rule.code}-{rule.name}")
 

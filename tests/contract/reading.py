@@ -13,7 +13,7 @@ DEFAULT_RULES: Record = {"reporting_line": "forbid", "must_have_topic": "require
 DEFAULT_OBJECTIVE = ["placed", "total"]  # the worst pair counts on request
 
 
-class CoreLoader(yaml.SafeLoader):
+class CoreLoader(yaml.CSafeLoader):
     """`no`, `on` and `10:30` are text, and so are dates."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 - the library's own way to state them, never changed after this

@@ -117,7 +117,37 @@ def test_who_lost_to_others_learns_where_one_more_place_would_help() -> None:
     result = matched(make_program({"ama": {}}, {"bo": {}, "cy": {}}))
     left = result.unmatched[0].person
     answer = person_answer(result, left)
-    assert (answer.reasons, answer.scarce, answer.allowed) == (("capacity",), ("ama",), 1)
+    assert (answer.reasons, answer.allowed) == (("capacity",), 1)
+    assert [one.mentor for one in answer.scarce] == ["ama"]
+
+
+@pytest.mark.parametrize("objective", [["placed", "worst", "total"], ["placed", "total"], ["total", "placed"]])
+def test_a_place_that_helps_is_named_even_if_its_pair_would_be_the_weakest(objective: list[str]) -> None:
+    result = matched(
+        make_program(
+            {"ama": {"offers": {"security": 5, "writing": 1}}},
+            {"bo": {"seeks": ["security"]}, "cy": {"seeks": ["writing"]}},
+            settings={**ONLY_TOPICS, "objective": objective},
+        )
+    )
+    assert [pair.mentee for pair in result.pairs] == ["bo"]
+    answer = person_answer(result, "cy")
+    weak = pair_answer(result, "ama", "cy").score
+    assert [(one.mentor, one.worst, one.worst_now) for one in answer.scarce] == [("ama", weak, 10_000)]
+    assert to_lines(answer)[-1] == (
+        f"One more place with ama would place one more person (weakest pair 10000 → {weak})."
+    )
+
+
+def test_a_place_that_helps_nobody_is_not_named() -> None:
+    result = matched(
+        make_program(
+            {"ama": {}, "ben": {}},
+            {"bo": {}, "cy": {}},
+            constraints={"pins": {"first": {"mentor": "ama", "mentees": ["bo"]}}},
+        )
+    )
+    assert person_answer(result, "cy").scarce == ()
 
 
 def test_both_roles_are_answered() -> None:

@@ -30,8 +30,8 @@ from .canaries import Aviary
 
 TODAY, GIVEN = date(2026, 11, 22), date(2026, 1, 1)
 EVERYTHING = Consent(profile=GIVEN, name=GIVEN, roster=GIVEN, story=GIVEN, photo=GIVEN)
-# The number of places filled is public, though the record that holds it has more to say.
-COUNTED = frozenset({"Roster.totals.placed"})
+# Public numbers in records that have more to say: the places filled, and the rhythm asked for.
+COUNTED = frozenset({"Roster.totals.placed", "Charter.health.min_sessions_per_quarter"})
 
 
 def aviary_program(consent: Consent, status: str) -> tuple[Aviary, Program]:
@@ -168,7 +168,7 @@ def test_that_someone_is_avoided_is_not_even_counted() -> None:
     public = public_view(replace(program, cohorts=cohorts), TODAY).cohorts["spring"].roster
     assert public is not None
     assert public.reasons == {"overlap_minutes": None}  # one person is a few
-    assert (public.waiting, public.free) == (1, 0)
+    assert (public.waiting, public.free) == (None, 0)
 
 
 def test_reading_a_field_that_is_not_public_is_refused() -> None:

@@ -30,6 +30,14 @@ def test_where_an_objective_stands(objective: Objective, state: str) -> None:
     assert stands.cohort == "spring"
 
 
+@pytest.mark.parametrize(
+    ("target", "due", "state"), [(0.9, LATER, "below"), (0.9, EARLIER, "missed"), (0.8, LATER, "met")]
+)
+def test_a_cohort_that_is_over_is_no_longer_on_the_way(target: float, due: date, state: str) -> None:
+    objective = Objective(measure="completion_rate", target=target, baseline=0.5, due=due)
+    assert standing(objective, figures(PROGRAM, TODAY, k=5), TODAY, over={"spring"}).state == state
+
+
 def test_an_objective_without_data_says_so() -> None:
     early = figures(PROGRAM, date(2024, 12, 1), k=5)
     stands = standing(Objective(measure="session_rate", target=0.8), early, TODAY)

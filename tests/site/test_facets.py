@@ -43,5 +43,12 @@ def test_a_card_carries_its_values_and_the_list_is_complete_without_a_script() -
     assert "1 document<" in html
 
 
+def test_the_choices_unfold_from_a_button_on_narrow_screens() -> None:
+    html = faceted("cards", [KIND], [card("a", kind=("guide",)), card("b", kind=("kit",))], NOUNS)
+    assert 'aria-expanded="false" aria-controls="cards-choices"' in html
+    assert 'id="cards-choices"' in html
+    assert 'name="words"' in html  # q is the theme's own
+
+
 def test_options_with_the_same_word_have_one_order() -> None:
     assert list(by_name({"b": "writing", "c": "Asking", "a": "Writing"})) == ["c", "a", "b"]

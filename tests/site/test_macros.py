@@ -1,12 +1,18 @@
 import re
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 from markdown import Markdown  # type: ignore[import-untyped]  # ships no types
 
+from mentorbook.model.improvement import Adjustment
+from mentorbook.model.roster import Roster, Totals, Unmatched
 from mentorbook.site.addresses import Here
 from mentorbook.site.macros import MACROS, macros
 from mentorbook.site.pages import read_page
+from mentorbook.site.places import city
+from mentorbook.site.words import duration
 
 from .portals import DOCUMENTS, HERE, HOSTILE, portal_in, portal_of, program_with
 
@@ -87,7 +93,7 @@ def test_the_directory_shows_agreed_facts_only() -> None:
     html = written("mentor_directory")
     assert "Plain words" in html
     assert "English, French" in html
-    assert "St Johns" in html
+    assert "St. John’s time" in html
     assert "Li Wei" not in html
     assert "javascript:alert(1)" not in re.findall(r'href="([^"]*)"', html)
 
@@ -118,6 +124,73 @@ def test_at_most_one_step_of_a_timeline_is_now() -> None:
     assert html.count("is-now") == 1
     assert "Matching" in html.split("is-now")[1].split("</li>")[0]
     assert 'datetime="2027-05-26"' in html
+
+
+def test_those_who_come_late_are_told_whom_to_write_to() -> None:
+    late = "New here? Write to"
+    assert late in MACROS["home_status"](portal_in("matching"), HERE)
+    assert late not in MACROS["home_status"](portal_in("open"), HERE)
+
+
+def test_before_the_start_people_have_applied_and_afterwards_they_take_part() -> None:
+    assert "people applied and were accepted" in MACROS["home_status"](portal_in("matching"), HERE)
+    assert "people take part" in MACROS["home_status"](portal_in("running"), HERE)
+
+
+def test_a_cohort_s_page_does_not_say_its_title_twice() -> None:
+    assert "mb-status__title" in written("home_status")
+    assert "mb-status__title" not in written("cohort")
+
+
+def test_few_people_are_not_counted_in_public() -> None:
+    waiting = {
+        name: Unmatched(roles="mentee", reasons=("overlap_minutes",)) for name in ("kai-ito", "li-wei")
+    }
+    roster = Roster(version=1, totals=Totals(placed=9, worst=0, total=0), unmatched=waiting)
+    program = program_with("Plain words")
+    cohorts = {"spring": replace(program.cohorts["spring"], roster=roster)}
+    html = MACROS["roster_summary"](portal_of(replace(program, cohorts=cohorts)), HERE)
+    assert "<dt>Buddies still waiting</dt><dd>fewer than 5</dd>" in html
+    assert "<dt>Guides without a buddy</dt><dd>0</dd>" in html
+    assert 'href="../cohorts/spring/"' in html  # the cohort at work, as none was named
+
+
+def test_a_change_has_its_reason_and_what_came_of_it() -> None:
+    adjustments = {
+        "2026-02-01-hour": Adjustment(
+            change="Pair by the hour",
+            reason="too many missed",
+            measure="session_rate",
+            before=0.81,
+            after=0.88,
+        ),
+        "2026-10-05-pulse": Adjustment(
+            change="Ask monthly", measure="joy", before=3.5, review=date(2027, 4, 5)
+        ),
+    }
+    html = MACROS["changes"](portal_of(replace(program_with("x"), adjustments=adjustments)), HERE)
+    assert "Because: Too many missed." in html
+    assert "Sessions held: 81% before, <strong>88% after</strong>." in html
+    assert "Joy: 3.5 before. We look again on" in html
+    assert html.index("Ask monthly") < html.index("Pair by the hour")
+
+
+@pytest.mark.parametrize(
+    ("zone", "name"),
+    [
+        ("America/Sao_Paulo", "São Paulo"),
+        ("America/St_Johns", "St. John’s"),
+        ("Europe/Copenhagen", "Copenhagen"),
+        ("Mars/Olympus_Mons", "Olympus Mons"),
+    ],
+)
+def test_cities_are_spelled_as_at_home(zone: str, name: str) -> None:
+    assert city(zone, "en") == name
+
+
+@pytest.mark.parametrize(("minutes", "words"), [(90, "90 minutes"), (120, "2 hours"), (270, "4.5 hours")])
+def test_long_times_are_told_in_hours(minutes: int, words: str) -> None:
+    assert duration(minutes) == words
 
 
 def test_an_unknown_cohort_is_an_error_that_names_the_known_ones() -> None:

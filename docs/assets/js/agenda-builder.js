@@ -1,5 +1,5 @@
 // The agenda builder's page: reads the fields, shows a table whose minutes add up.
-import { agendaText, clock, plan } from "./agenda.js";
+import { agendaText, plan, span } from "./agenda.js";
 import { element, handOver } from "./hand-over.js";
 
 /** @param {HTMLElement} tool the [data-tool="agenda-builder"] element */
@@ -34,8 +34,8 @@ export function start(tool) {
   tell();
 }
 
-function row({ what, who, minutes, from, to }, start) {
+function row(slot, start) {
   const line = element("tr");
-  line.append(element("td", `${clock(start, from)}–${clock(start, to)}`), element("td", what), element("td", who), element("td", String(minutes), "mb-number"));
+  line.append(element("td", span(start, slot)), element("td", slot.what), element("td", slot.who), element("td", String(slot.minutes), "mb-number"));
   return line;
 }

@@ -116,16 +116,22 @@ function wishes(minutes, pieces, least) {
 const HOUR_12 = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit", timeZone: "UTC" });
 
 /** "2:05 PM" for `minute` minutes after a `start` of "14:00", as on the rest of the site, or "5" without a start. */
-export function clock(start, minute) {
+function clock(start, minute) {
   if (!/^\d{2}:\d{2}$/.test(start)) return String(minute);
   const [hours, minutes] = start.split(":").map(Number);
   return HOUR_12.format((hours * 60 + minutes + minute) * 60_000).replace("\u202f", " ");
 }
 
+/** "2:00–2:05 PM", "11:55 AM–12:05 PM", or "0–5" without a start. */
+export function span(start, { from, to }) {
+  const [first, last] = [clock(start, from), clock(start, to)];
+  return `${first.slice(-3) === last.slice(-3) ? first.replace(/ [AP]M$/, "") : first}–${last}`;
+}
+
 /** The agenda as plain text, for a mail or an invitation. */
 export function agendaText({ title, slots, later }, start) {
   const total = slots.at(-1).to;
-  const lines = slots.map(({ from, to, minutes, what, who }) => `${clock(start, from)}-${clock(start, to)}  ${what} (${minutes} min, ${who} starts)`);
+  const lines = slots.map((slot) => `${span(start, slot)}  ${slot.what} (${slot.minutes} min, ${slot.who} starts)`);
   const rest = later.length ? ["", "For next time:", ...later.map((goal) => `- ${goal}`)] : [];
   return [`${title}, ${total} minutes`, "", ...lines, ...rest, ""].join("\n");
 }

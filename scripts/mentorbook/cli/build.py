@@ -12,7 +12,7 @@ import typer
 
 from mentorbook.checks.finding import Finding, reaches
 from mentorbook.checks.reporters import REPORTERS, Report
-from mentorbook.matching.match import PAIRED
+from mentorbook.matching.formats import PAIRED
 from mentorbook.model.program import Cohort, Program
 from mentorbook.privacy.leaks import Leak, find_leaks
 from mentorbook.roster.build import build_roster

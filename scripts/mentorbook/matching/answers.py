@@ -73,6 +73,15 @@ class Relief:
 
 
 @dataclass(frozen=True)
+class ExtraPlace:
+    """One more place with an allowed mentor, where it would place one more person."""
+
+    mentor: str
+    worst: int  # the weakest pair then
+    worst_now: int
+
+
+@dataclass(frozen=True)
 class PersonAnswer:
     """Where somebody went in one role, or why nowhere."""
 
@@ -84,4 +93,4 @@ class PersonAnswer:
     candidates: int
     allowed: int
     reliefs: tuple[Relief, ...]
-    scarce: tuple[str, ...]  # allowed mentors at whom one more place would place one more person
+    scarce: tuple[ExtraPlace, ...]  # the allowed mentors who score best

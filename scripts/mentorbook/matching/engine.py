@@ -126,7 +126,12 @@ def optimal_face(offer: Market, rows: Gains, columns: Gains) -> Face:
 
 
 def _one_each(offer: Market) -> Flags:
-    """Each place of a column is a slot; idle rows and idle slots meet fillers, unless they must be full."""
+    """Each place of a column is a slot; idle rows and idle slots meet fillers, unless they must be full.
+
+    Memory: 8 bytes x rows x (slots + rows), and with a column that must be full, x (slots + rows) squared. There are
+    most slots when all scores are equal: 100 rows and 100 columns with 100 places each, one of them full, take 0.8 GB
+    and 3 s; with 20 places each 35 MB.
+    """
     rows = np.flatnonzero(offer.demand > 0)
     slots = np.repeat(np.arange(len(offer.supply)), _useful_places(offer))
     fillers = len(slots) if offer.column_full.any() else 0

@@ -140,7 +140,7 @@ def _person_answer(result: Matching, role: Role, place: int, line: Line) -> Pers
         candidates=len(bars) - int((bars & BITS["same_person"] > 0).sum()),
         allowed=allowed,
         reliefs=() if allowed else tuple(find_reliefs(result, others, line)),
-        scarce=tuple(find_scarce(result, bars)) if role == "mentee" and not partners else (),
+        scarce=tuple(find_scarce(result, place)) if role == "mentee" and not partners else (),
     )
 
 

@@ -15,12 +15,11 @@ from mentorbook.model.roster import Totals
 from .board import Board, read_board
 from .certificate import certificate
 from .engine import Flags
+from .formats import PAIRED
 from .leftover import Leftover, find_leftovers
 from .objective import Best
 from .pins import Clash, find_clashes, pinned_cells, read_pins
 from .rematch import find_roster
-
-PAIRED = ("one-on-one", "reverse")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mentorbook.model.cohort import Constraints, couples_of
+from mentorbook.model.program import Cohort, Program
 
 from .bars import SENTENCES
-from .board import Board
+from .board import Board, read_board
 from .engine import Flags
 from .relations import Couple
 
@@ -45,6 +46,20 @@ def find_clashes(board: Board, pins: Mapping[Couple, str]) -> list[Clash]:
     """Every way in which pins contradict rules or one another, the smallest set first."""
     clashes = [*_with_rules(board, pins), *_over_capacity(board, pins), *_too_many_mentors(board, pins)]
     return sorted(clashes, key=lambda clash: (len(clash.pins) + len(clash.rules), clash.pins, clash.people))
+
+
+def clashes_of_pins(program: Program, cohort: Cohort) -> list[Clash]:
+    """The same for a cohort whose pairs nobody has judged yet; only people with a pin are looked at.
+
+    Unless there is a lowest score: how much two people's goals have in common depends on what all others wrote.
+    Raises KeyError when the cohort has no plan.
+    """
+    pinned = {who for pin in cohort.constraints.pins.values() for couple in couples_of(pin) for who in couple}
+    everyone = program.settings_for(cohort).rules.minimum_score > 0
+    looked_at = {who: one for who, one in cohort.applications.items() if everyone or who in pinned}
+    small = replace(cohort, applications=looked_at)
+    board = read_board(replace(program, cohorts={**program.cohorts, cohort.id: small}), cohort.id)
+    return find_clashes(board, read_pins(cohort.constraints, board))
 
 
 def pinned_cells(board: Board, pins: Iterable[Couple]) -> Flags:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from .answers import Relief
-from .bars import BITS, Mask, names_in
+from .answers import ExtraPlace, Relief
+from .bars import BITS, names_in
+from .board import Board
 from .match import Matching
 from .objective import Best, find_best
 
@@ -48,10 +49,21 @@ def _without_rules(result: Matching, line: Line, mask: np.uint32) -> Best:
     return find_best(replace(freed, pinned=pinned))
 
 
-def find_scarce(result: Matching, bars: Mask) -> Iterator[str]:
-    """Allowed mentors whose price says that one more place of theirs places one more person."""
-    prices, worth = result.certificate.get("mentors"), result.best.task.place
-    for column in np.flatnonzero(bars == 0):
-        mentor = result.board.mentors[column]
-        if isinstance(prices, dict) and worth and prices.get(mentor, 0) >= worth:
-            yield mentor
+def find_scarce(result: Matching, row: int) -> Iterator[ExtraPlace]:
+    """Allowed mentors of a mentee where one more place would place one more person; the best are tried.
+
+    The prices of the certificate cannot tell: they leave out what lies below the weakest pair of today.
+    """
+    board, now = result.board, result.totals
+    allowed = np.flatnonzero(board.bars[row] == 0)
+    for column in allowed[np.argsort(-board.scores[row, allowed], kind="stable")][:TRIALS].tolist():
+        chosen = find_best(replace(result.best.task, board=_with_one_more_place(board, column))).chosen
+        if chosen.sum() > now.placed:
+            yield ExtraPlace(board.mentors[column], int(board.scores[chosen].min()), now.worst)
+
+
+def _with_one_more_place(board: Board, column: int) -> Board:
+    capacity = board.capacity.copy()
+    capacity[column] += 1
+    mentors = replace(board.columns.mentors, capacity=capacity)
+    return replace(board, columns=replace(board.columns, mentors=mentors))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from .answers import Alternative, Effect, PairAnswer, PersonAnswer, Relief
+from .answers import Alternative, Effect, ExtraPlace, PairAnswer, PersonAnswer, Relief
 from .bars import SENTENCES
 
 NAMED = 5  # people named in one line; the rest is counted
@@ -70,8 +70,7 @@ def _person_lines(answer: PersonAnswer) -> Iterator[str]:
     yield f"Allowed: {answer.allowed} of {answer.candidates}."
     yield from (f"  {rule} rules out {count}: {SENTENCES[rule]}" for rule, count in answer.counts.items())
     yield from (_relief(answer.person, one) for one in answer.reliefs)
-    if answer.scarce:
-        yield f"One more place with {_named(answer.scarce, 'or')} would place one more person."
+    yield from (_extra_place(one) for one in answer.scarce)
 
 
 def _why(answer: PersonAnswer) -> str:
@@ -84,10 +83,15 @@ def _relief(person: str, one: Relief) -> str:
     return f"Without {_named(one.rules)}, {person} would be with {one.partner} (score {one.score}){cost}."
 
 
+def _extra_place(one: ExtraPlace) -> str:
+    weakest = f"{one.worst_now} → {one.worst}" if one.worst != one.worst_now else f"still {one.worst}"
+    return f"One more place with {one.mentor} would place one more person (weakest pair {weakest})."
+
+
 def _signed(count: int, noun: str) -> str:
     return f"{count:+d} {noun}{'' if abs(count) == 1 else 's'}"
 
 
-def _named(words: Sequence[str], join: str = "and") -> str:
+def _named(words: Sequence[str]) -> str:
     shown = [*words[:NAMED], *([f"{len(words) - NAMED} more"] if len(words) > NAMED else [])]
-    return f" {join} ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))

@@ -145,12 +145,18 @@ class PrivacyTerms(Record):
     ] = None
 
 
+_WORD = (
+    "What a {0} is called where the site shows data: lists, tables, figures, cards. "
+    "One word or a few, in the singular. The pages' own text keeps the plain word {0}."
+)
+
+
 class Labels(Record):
     """The program's own words."""
 
-    mentor: Annotated[Line, described("What a mentor is called here.", "Mentor", PUBLIC)] = "Mentor"
-    mentee: Annotated[Line, described("What a mentee is called here.", "Mentee", PUBLIC)] = "Mentee"
-    cohort: Annotated[Line, described("What a cohort is called here.", "Cohort", PUBLIC)] = "Cohort"
+    mentor: Annotated[Line, described(_WORD.format("mentor"), "Mentor", PUBLIC)] = "Mentor"
+    mentee: Annotated[Line, described(_WORD.format("mentee"), "Mentee", PUBLIC)] = "Mentee"
+    cohort: Annotated[Line, described(_WORD.format("cohort"), "Cohort", PUBLIC)] = "Cohort"
 
 
 class Charter(Record):

@@ -72,7 +72,7 @@ Weight = Annotated[
 class ExperienceGap(Record):
     """How many years of experience the mentor is ahead."""
 
-    min: Annotated[float, described("Fewest years the mentor is ahead.", 2, PUBLIC)] = 0
+    min: Annotated[float, described("Fewest years the mentor is ahead.", 2, PUBLIC)] = -100
     max: Annotated[float, described("Most years the mentor is ahead.", 30, PUBLIC)] = 100
 
 
@@ -127,7 +127,7 @@ class MatchingSettings(Record):
     criteria: Criteria = Field(default_factory=lambda: dict(DEFAULT_CRITERIA))
     objective: Annotated[
         Many[Stage], described("What comes first, second, third.", ["placed", "worst", "total"], PUBLIC)
-    ] = ("placed", "total")
+    ] = ("placed", "worst", "total")
     rematch: Annotated[Rematch, described("How much a new roster may change.", {"keep_bonus": 0.05})] = (
         Rematch()
     )

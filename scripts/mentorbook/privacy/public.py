@@ -119,6 +119,7 @@ class PublicProgram:
     pages: Mapping[str, Page]
     adjustments: Mapping[str, Adjustment]  # by file name, which begins with the day
     smallest_group: int  # k: itself no secret, the site says which figures are hidden
+    retain_months: int | None  # no secret either: it is promised to those whom the records are about
 
 
 def public_view(program: Program, today: date) -> PublicProgram:
@@ -142,6 +143,7 @@ def public_view(program: Program, today: date) -> PublicProgram:
         pages={path: shown_whole(page) for path, page in sound.pages.items()},
         adjustments={name: shown_whole(one) for name, one in sound.adjustments.items()},
         smallest_group=k,
+        retain_months=charter.privacy.retain_months,
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from mentorbook.errors import UserError
 from mentorbook.source.writing import write_atomically
 
+from .bundle import bundle_styles
 from .csp import protect, theme_scripts
 from .finding import SiteFinding
 from .inputs import digest_of
@@ -130,6 +131,7 @@ def _complaints(log: str) -> list[SiteFinding]:
 
 
 def _finish(root: Path, draft: Path) -> SiteReport:
+    bundle_styles(draft)
     pages = list(pages_of(draft))
     stopped = protect(draft, pages, theme_scripts(_theme_folders(root)))
     findings = (*stopped, *broken_links(draft, pages), *repeated_ids(pages))

@@ -40,7 +40,7 @@ def _change(portal: Portal, one: Adjustment) -> Markup:
 
 def _outcome(portal: Portal, one: Adjustment) -> Markup:
     """What moved, or when somebody will look."""
-    figure, before, after = _title(one), _value(one, one.before), _value(one, one.after)
+    figure, before, after = _title(portal, one), _value(one, one.before), _value(one, one.after)
     if after:
         return joined(
             [f"{figure}: ", f"{before} before, " if before else None, tag("strong", f"{after} after"), "."]
@@ -51,10 +51,10 @@ def _outcome(portal: Portal, one: Adjustment) -> Markup:
     return joined([so_far, "We look again on ", when(one.review, portal.locale), "."])
 
 
-def _title(one: Adjustment) -> str:
+def _title(portal: Portal, one: Adjustment) -> str:
     """The name of what an adjustment should move."""
     metric = _metric(one)
-    return metric.title if metric else spoken(one.measure or "figure")
+    return portal.own_words(metric.title) if metric else spoken(one.measure or "figure")
 
 
 def _value(one: Adjustment, value: float | None) -> str | None:

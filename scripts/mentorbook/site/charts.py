@@ -12,8 +12,8 @@ from markupsafe import Markup
 from .html import joined, tag
 from .parts import table
 
-WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 60, 620, 34, 220
+WIDTH, HEIGHT = 640, 280
+LEFT, RIGHT, TOP, BOTTOM = 72, 620, 34, 220
 ROOM_FOR_TARGET = 120  # to the right of the points, so that its label covers none
 
 
@@ -155,7 +155,10 @@ def _runs(places: Sequence[tuple[int, Point]]) -> list[list[tuple[int, float]]]:
 
 
 def _point(scale: Scale, x: int, point: Point) -> list[Markup]:
-    axis = _label(x, BOTTOM + 22, point.label, "middle")
+    axis = joined(
+        _label(x, BOTTOM + 24 * line, word, "middle")
+        for line, word in enumerate(point.label.split(), start=1)
+    )
     if point.value is None:
         return [_label(x, BOTTOM - 10, point.text, "middle"), axis]
     y = scale.y(point.value)

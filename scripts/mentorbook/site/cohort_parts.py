@@ -93,19 +93,19 @@ def roster_summary(portal: Portal, here: Here, name: str = "") -> Markup:
 
 
 def _roster_in_counts(portal: Portal, one: PublicCohort, roster: PublicRoster) -> Iterator[Markup]:
-    labels, k = portal.view.charter.labels, portal.view.smallest_group
+    k = portal.view.smallest_group
     yield facts(
         [
-            (plural(labels.mentee) + " with a place", str(roster.placed)),
+            (portal.own_words("Mentees with a place"), str(roster.placed)),
             ("Pairs and groups", str(roster.pairs)),
-            (f"{plural(labels.mentee)} still waiting", _counted(roster.waiting, k)),
-            (f"{plural(labels.mentor)} without a {lowered(labels.mentee)}", _counted(roster.free, k)),
+            (portal.own_words("Mentees still waiting"), _counted(roster.waiting, k)),
+            (portal.own_words("Mentors without a mentee"), _counted(roster.free, k)),
             ("Places still empty", str(max(0, one.seats.capacity - roster.placed))),
         ]
     )
     if roster.reasons:
         rows = [
-            (RULES.get(reason, spoken(reason)), _counted(count, k))
+            (portal.own_words(RULES.get(reason, spoken(reason))), _counted(count, k))
             for reason, count in roster.reasons.items()
         ]
         yield table("Why people are without a partner", ("What stood in the way", "People"), rows, (1,))
@@ -207,11 +207,11 @@ def _for_newcomers(portal: Portal, one: PublicCohort) -> Markup | None:
 
 def _figures(portal: Portal, one: PublicCohort) -> list[tuple[str, Child]]:
     short = {moment: when(moment, portal.locale, "medium") for moment in (one.starts, one.ends)}
-    labels, seats = portal.view.charter.labels, one.seats
+    seats = one.seats
     if one.status in ("running", "closed"):
         return [
             ("people took part" if one.status == "closed" else "people take part", str(seats.people)),
-            (f"{lowered(plural(labels.mentee))} with a {lowered(labels.mentor)}", str(seats.placed)),
+            (portal.own_words("mentees with a mentor"), str(seats.placed)),
             ("first day", short[one.starts]),
             ("last day", short[one.ends]),
         ]
@@ -221,7 +221,7 @@ def _figures(portal: Portal, one: PublicCohort) -> list[tuple[str, Child]]:
     ]
     if seats.people:
         known.append(("people applied and were accepted", str(seats.people)))
-        place = f"places with a {lowered(labels.mentor)}"
+        place = portal.own_words("places with a mentor")
         known.append((f"{place} left", str(seats.left)) if seats.left else (place, "all taken"))
     return known
 

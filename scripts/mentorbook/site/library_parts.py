@@ -33,7 +33,7 @@ def library(portal: Portal, here: Here) -> Markup:
     )
     if not pages:
         return empty("The shelves are empty", "Documents appear here as soon as they are written.")
-    cards = [_card(here, path, page) for path, page in pages]
+    cards = [_card(portal, here, path, page) for path, page in pages]
     return faceted("library-cards", _facets(portal), cards, Nouns(one="document", many="documents"))
 
 
@@ -41,7 +41,9 @@ def _facets(portal: Portal) -> Iterable[Facet]:
     topics = {topic for page in portal.view.pages.values() for topic in page.topics}
     names = {topic: word(portal.view.topics, topic).name for topic in topics}
     yield Facet(
-        name="for", title="Who it is for", options={name: text.capitalize() for name, text in READERS.items()}
+        name="for",
+        title="Who it is for",
+        options={name: portal.own_words(text.capitalize()) for name, text in READERS.items()},
     )
     yield Facet(name="kind", title="What it is", options={str(kind): text for kind, text in KINDS.items()})
     yield Facet(
@@ -52,7 +54,7 @@ def _facets(portal: Portal) -> Iterable[Facet]:
     yield Facet(name="minutes", title="Time to use it", options=LIMITS, at_most=True)
 
 
-def _card(here: Here, path: str, page: Page) -> Card:
+def _card(portal: Portal, here: Here, path: str, page: Page) -> Card:
     address = here.to(path)
     minutes = duration(page.minutes) if page.minutes else None
     readers = listed([READERS[reader] for reader in page.readers])
@@ -61,7 +63,7 @@ def _card(here: Here, path: str, page: Page) -> Card:
             tag("p", icon(page.kind), KINDS[page.kind], class_="mb-card__kind"),
             tag("h2", tag("a", page.title, href=address) if address else page.title, class_="mb-card__title"),
             tag("p", page.summary, class_="mb-card__text"),
-            tag("p", phrases([readers.capitalize(), minutes]), class_="mb-card__meta"),
+            tag("p", phrases([portal.own_words(readers.capitalize()), minutes]), class_="mb-card__meta"),
         ]
     )
     return Card(content=content, values=_values(page))

@@ -1,4 +1,7 @@
-"""What a page may ask for. Each macro returns one block of safe HTML; write it on a line of its own."""
+"""What a page may ask for: blocks, written on a line of their own, and words, written inside a sentence.
+
+Both are safe HTML: what people wrote stays text, for HTML and for Markdown.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,15 @@ from .addresses import Here
 from .change_parts import changes
 from .check_parts import checks_summary
 from .cohort_parts import cohort, cohort_list, home_status, roster_summary, timeline
+from .inline_parts import (
+    contact,
+    program_length,
+    program_name,
+    retention,
+    session_minutes,
+    session_rhythm,
+    small_group,
+)
 from .library_parts import library
 from .people_parts import mentor_directory
 from .portal import Portal
@@ -44,11 +56,26 @@ MACROS: Mapping[str, Macro] = {
     )
 }
 
+INLINE: Mapping[str, Macro] = {
+    macro.__name__: macro
+    for macro in (
+        contact,
+        program_length,
+        program_name,
+        retention,
+        session_minutes,
+        session_rhythm,
+        small_group,
+    )
+}
+
 
 def macros(portal: Portal, here: Callable[[], Here]) -> dict[str, Macro]:
     """The macros as pages call them. `here` is asked at each call, because the page changes."""
-    return {name: partial(_call, macro, portal, here) for name, macro in MACROS.items()}
+    blocks = {name: partial(_call, macro, portal, here, "\n") for name, macro in MACROS.items()}
+    words = {name: partial(_call, macro, portal, here, "") for name, macro in INLINE.items()}
+    return {**blocks, **words}
 
 
-def _call(macro: Macro, portal: Portal, here: Callable[[], Here], *arguments: str) -> Markup:
-    return macro(portal, here(), *arguments) + "\n"
+def _call(macro: Macro, portal: Portal, here: Callable[[], Here], end: str, *arguments: str) -> Markup:
+    return macro(portal, here(), *arguments) + end

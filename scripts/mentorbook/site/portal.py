@@ -15,6 +15,8 @@ from mentorbook.privacy.public import PublicProgram, public_view
 from mentorbook.reports.figures import Figures, figures
 from mentorbook.source.program import read_program
 
+from .words import own_words
+
 Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -32,6 +34,10 @@ class Portal:
     def locale(self) -> str:
         """The language of dates and names."""
         return self.view.charter.locale
+
+    def own_words(self, text: str) -> str:
+        """A text of ours with the program's own words for mentor, mentee and cohort in it."""
+        return own_words(self.view.charter.labels, text)
 
 
 def read_portal(program_dir: Path, docs_dir: Path, today: date) -> Portal:

@@ -15,7 +15,19 @@ from .addresses import Here
 from .html import Child, joined, link, tag
 from .parts import block, bullets, facts, icon, table
 from .portal import Portal
-from .words import FOCUS, FORMATS, RHYTHMS, counted, in_words, label, listed, lowered, number, percent, plural
+from .words import (
+    FOCUS,
+    FORMATS,
+    RHYTHMS,
+    counted,
+    in_words,
+    label,
+    listed,
+    minutes_in_words,
+    number,
+    percent,
+    plural,
+)
 
 CRITERIA: dict[CriterionName, tuple[str, str]] = {
     "topics": ("Topics", "how well the offer covers what is wanted, most wanted first"),
@@ -79,12 +91,12 @@ def eligibility(portal: Portal, _: Here) -> Markup:
 
 def cadence(portal: Portal, _: Here) -> Markup:
     """How long it takes and how often pairs meet."""
-    rhythm, labels = portal.view.charter.cadence, portal.view.charter.labels
-    both = f"the {lowered(labels.mentor)} and the {lowered(labels.mentee)}"
+    rhythm = portal.view.charter.cadence
+    both = portal.own_words("the mentor and the mentee")
     entries = [
-        (f"A {lowered(labels.cohort)} runs", counted(rhythm.months, "month") if rhythm.months else None),
+        (portal.own_words("A cohort runs"), counted(rhythm.months, "month") if rhythm.months else None),
         ("You meet", RHYTHMS[rhythm.session] if rhythm.session else None),
-        ("A session takes", _minutes(rhythm.minutes) if rhythm.minutes else None),
+        ("A session takes", minutes_in_words(rhythm.minutes) if rhythm.minutes else None),
         ("A short update goes", f"{RHYTHMS[rhythm.update]} between {both}" if rhythm.update else None),
         ("Goals are looked at together", RHYTHMS[rhythm.review] if rhythm.review else None),
     ]
@@ -92,7 +104,7 @@ def cadence(portal: Portal, _: Here) -> Markup:
 
 
 def formats(portal: Portal, _: Here) -> Markup:
-    """The formats on offer as cards, with the cohorts that use them."""
+    """The formats on offer as cards, with the cohorts that use them, and which are not on offer."""
     cards = []
     for name in portal.view.charter.formats:
         title, text = FORMATS[name]
@@ -103,19 +115,25 @@ def formats(portal: Portal, _: Here) -> Markup:
         ]
         head = tag("p", icon(name), tag("strong", title), class_="mb-card__kind")
         meta = tag("p", f"Format of {listed(current)}", class_="mb-card__meta") if current else None
-        cards.append(tag("li", head, tag("p", text, class_="mb-card__text"), meta, class_="mb-card"))
-    return tag("ul", *cards, class_="mb-cards")
+        cards.append(
+            tag("li", head, tag("p", portal.own_words(text), class_="mb-card__text"), meta, class_="mb-card")
+        )
+    others = [words[0].lower() for name, words in FORMATS.items() if name not in portal.view.charter.formats]
+    rest = tag("p", f"Not offered here at present: {listed(others)}.") if others else None
+    return block(tag("ul", *cards, class_="mb-cards"), rest)
 
 
 def matching_rules(portal: Portal, _: Here) -> Markup:
     """The hard rules in words, and where a cohort that is not over yet departs from them."""
-    usual = list(_rules(portal.view.matching.rules))
+    usual = _rules(portal, portal.view.matching.rules)
     departures = [
         tag("div", tag("p", "For ", tag("strong", one.title), " this holds instead:"), bullets(other))
         for one in portal.view.cohorts.values()
-        if one.status != "closed" and (other := [rule for rule in _rules(one.rules) if rule not in usual])
+        if one.status != "closed"
+        and (other := [rule for rule in _rules(portal, one.rules) if rule not in usual])
     ]
-    return block(bullets(usual), *departures)
+    none = tag("p", "No rule keeps two people apart.")
+    return block(bullets(usual) if usual else none, *departures)
 
 
 def matching_criteria(portal: Portal, _: Here) -> Markup:
@@ -169,11 +187,11 @@ def _hours(hours: float) -> str:
     return "an hour" if hours == 1 else f"{number(hours)} hours"
 
 
-def _minutes(minutes: tuple[int, ...]) -> str:
-    return f"{minutes[0]} to {minutes[-1]} minutes" if minutes[0] != minutes[-1] else f"{minutes[0]} minutes"
+def _rules(portal: Portal, rules: Rules) -> list[str]:
+    return [portal.own_words(sentence) for sentence in _sentences(rules)]
 
 
-def _rules(rules: Rules) -> Iterator[str]:
+def _sentences(rules: Rules) -> Iterator[str]:
     if rules.reporting_line == "forbid":
         yield "Nobody is paired with someone they report to, however far up."
     if rules.same_team == "forbid":

@@ -17,7 +17,7 @@ from .charts import Chart, Point, Scale, bar, line_chart, round_scale
 from .html import Child, joined, tag
 from .parts import block, chip, empty, facts, hidden, notice, table, when
 from .portal import Portal
-from .words import NONE_YET, in_words, lowered, measured, percent, sentence
+from .words import NONE_YET, in_words, measured, percent, sentence
 
 STATES: Mapping[State, tuple[str, str]] = {
     "met": ("Met", "green"),
@@ -39,7 +39,7 @@ def objectives(portal: Portal, here: Here) -> Markup:
     """What the program wants to reach: target, start, date, and the need behind it."""
     rows = [
         (
-            _measure_link(here, objective.measure),
+            _measure_link(portal, here, objective.measure),
             _value(objective.measure, objective.baseline),
             _value(objective.measure, objective.target),
             when(objective.due, portal.locale, "medium") if objective.due else NONE_YET,
@@ -76,7 +76,7 @@ def progress_trends(portal: Portal, here: Here) -> Markup:
     )
     return block(
         *(charts or [empty("No trend yet", "It takes two quarters to draw a line.")]),
-        tag("h3", f"By {lowered(portal.view.charter.labels.cohort)}", id="figures-by-cohort"),
+        tag("h3", portal.own_words("By cohort"), id="figures-by-cohort"),
         _by_cohort(portal, here),
         notice(note, lead="Small groups stay hidden."),
     )
@@ -85,7 +85,7 @@ def progress_trends(portal: Portal, here: Here) -> Markup:
 def metric_definitions(portal: Portal, __: Here) -> Markup:
     """Every metric with its formula, what n counts, and which way is better."""
     return facts(
-        (tag("span", metric.title, id=f"metric-{metric.id}"), _definition(portal, metric))
+        (tag("span", portal.own_words(metric.title), id=f"metric-{metric.id}"), _definition(portal, metric))
         for metric in METRICS.values()
     )
 
@@ -98,7 +98,7 @@ def _objective(portal: Portal, here: Here, objective: Objective) -> Markup:
     stands = standing(objective, portal.figures, portal.today, over)
     need = _need(portal, objective)
     word, color = STATES[stands.state]
-    title = tag("h3", _measure_link(here, objective.measure), class_="mb-objective__title")
+    title = tag("h3", _measure_link(portal, here, objective.measure), class_="mb-objective__title")
     return tag(
         "li",
         tag("div", title, chip(word, color), class_="mb-objective__head"),
@@ -124,10 +124,10 @@ def _notes(portal: Portal, objective: Objective, stands: Standing) -> Iterator[C
     figure, metric = stands.figure, METRICS[objective.measure]
     if figure.value is not None and stands.cohort:
         title = portal.view.cohorts[stands.cohort].title
-        yield f"{title}, n = {figure.n} {metric.counts}{_range(figure)}."
+        yield f"{title}, n = {figure.n} {portal.own_words(metric.counts)}{_range(figure)}."
         yield _answered(portal, metric, stands.cohort)
     elif figure.hidden:
-        yield f"Fewer than {portal.view.smallest_group} {metric.counts} so far."
+        yield f"Fewer than {portal.view.smallest_group} {portal.own_words(metric.counts)} so far."
     if objective.baseline is not None:
         yield f"Started from {_value(objective.measure, objective.baseline)}."
     if objective.due:
@@ -181,9 +181,9 @@ def _need(portal: Portal, objective: Objective) -> str | None:
     return sentence(need.statement) if need else None
 
 
-def _measure_link(here: Here, measure: MetricName) -> Markup:
+def _measure_link(portal: Portal, here: Here, measure: MetricName) -> Markup:
     address = here.to(f"progress/definitions.md#metric-{measure}")
-    title = METRICS[measure].title
+    title = portal.own_words(METRICS[measure].title)
     return tag("a", title, href=address) if address else Markup("%s") % title
 
 
@@ -205,11 +205,11 @@ def _trend(portal: Portal, metric: Metric, quarters: Mapping[Quarter, Figure]) -
     return line_chart(
         Chart(
             id=metric.id.replace("_", "-"),
-            title=f"{metric.title}, by quarter",
+            title=f"{portal.own_words(metric.title)}, by quarter",
             summary=f"From {drawn[0].text} in {drawn[0].label} to {drawn[-1].text} in {drawn[-1].label}.",
             points=points,
             scale=_scale(metric, [value for point in drawn if (value := point.value) is not None]),
-            heads=("Quarter", "Value", f"n ({metric.counts})"),
+            heads=("Quarter", "Value", f"n ({portal.own_words(metric.counts)})"),
             rows=[(str(q), _short(metric, f), _HIDDEN if f.hidden else str(f.n)) for q, f in shown.items()],
             target=None if target is None else (target, measured(metric.unit, target)),
         )
@@ -240,16 +240,18 @@ def _by_cohort(portal: Portal, here: Here) -> Markup:
         if any(portal.figures.by_cohort[name][cohort] != NOTHING for name in known)
     ]
     if not known:
-        return empty("Nothing to count yet", "Figures appear when the first cohort has begun.")
+        return empty(
+            "Nothing to count yet", portal.own_words("Figures appear when the first cohort has begun.")
+        )
     rows = [
         (
-            _measure_link(here, name),
+            _measure_link(portal, here, name),
             *(_figure(METRICS[name], portal.figures.by_cohort[name][c]) for c in cohorts),
         )
         for name in known
     ]
     heads = ("Figure", *(portal.view.cohorts[cohort].title for cohort in cohorts))
-    return table("All figures by cohort", heads, rows, numbers=range(1, len(heads)))
+    return table(portal.own_words("All figures by cohort"), heads, rows, numbers=range(1, len(heads)))
 
 
 def _figure(metric: Metric, figure: Figure) -> Child:
@@ -262,7 +264,8 @@ def _figure(metric: Metric, figure: Figure) -> Child:
 
 def _definition(portal: Portal, metric: Metric) -> Markup:
     better = "Lower is better." if metric.better == "lower" else None
-    return joined([metric.formula, _asked_for(portal, metric), f"n counts {metric.counts}.", better], " ")
+    formula, counts = portal.own_words(metric.formula), portal.own_words(metric.counts)
+    return joined([formula, _asked_for(portal, metric), f"n counts {counts}.", better], " ")
 
 
 def _asked_for(portal: Portal, metric: Metric) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -76,6 +77,11 @@ PAGE_FORMATS: Mapping[str, str] = {
 
 NONE_YET = "–"
 _TWO_HOURS = 120
+_OUR_WORDS = re.compile(r"\b(?:(an?) )?(mentor|mentee|cohort)(s?)\b", re.IGNORECASE)
+_SMALL_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 
 def label(labels: Labels, role: Role) -> str:
@@ -86,6 +92,18 @@ def label(labels: Labels, role: Role) -> str:
 def lowered(word: str) -> str:
     """A label inside a sentence; words with capitals of their own (PhD student) keep them."""
     return word if any(letter.isupper() for letter in word[1:]) else word.lower()
+
+
+def own_words(labels: Labels, text: str) -> str:
+    """A text of ours with the program's own words for mentor, mentee and cohort in it: `a mentee`, `an apprentice`."""
+    return _OUR_WORDS.sub(lambda found: _own_word(labels, *found.groups()), text)
+
+
+def _own_word(labels: Labels, article: str | None, ours: str, many: str) -> str:
+    word = lowered(getattr(labels, ours.lower()))
+    start = f"{article[0]}{'n' if word[:1].casefold() in 'aeiou' else ''} " if article else ""
+    shown = plural(word) if many else word
+    return start + (shown[:1].upper() + shown[1:] if ours[:1].isupper() else shown)
 
 
 def plural(word: str) -> str:
@@ -101,9 +119,18 @@ def counted(number: int, word: str) -> str:
 
 
 def in_words(number: int) -> str:
-    """Small numbers as words, as in running text."""
-    words = ("no", "one", "two", "three", "four", "five", "six")
-    return words[number] if 0 <= number < len(words) else str(number)
+    """Numbers up to twelve as words, as in running text."""
+    return _SMALL_NUMBERS[number] if 0 <= number < len(_SMALL_NUMBERS) else str(number)
+
+
+def counted_in_words(number: int, word: str) -> str:
+    """A small number with its noun in running text: `one month`, `nine months`."""
+    return f"{in_words(number)} {word if number == 1 else plural(word)}"
+
+
+def minutes_in_words(minutes: Sequence[int]) -> str:
+    """From the shortest to the longest: `60 to 90 minutes`, `60 minutes`."""
+    return f"{minutes[0]} to {minutes[-1]} minutes" if minutes[0] != minutes[-1] else f"{minutes[0]} minutes"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -42,17 +42,53 @@ _RULE_OF_ERROR = {
 
 
 def read_record(model: type[BaseModel], data: Data, file: str) -> tuple[BaseModel | None, list[Problem]]:
-    """The record and what is wrong with it. Fields that could not be read are absent from the record."""
+    """The record and what is wrong with it. Fields that could not be read are absent from the record.
+
+    A field without a value (`pins:`, `seeks: null`, an empty file) is a field that was not given.
+    """
+    if data is None and _needs_nothing(model):
+        data = {}
     if not isinstance(data, dict):
         return None, [_not_a_mapping(data, file)]
     try:
         return model.model_validate(data), []
     except ValidationError as error:
         faults = _faults(error)
+        given = _without_open_fields(model, data, faults)
+        if given is not None:
+            return read_record(model, given, file)
         problems = list(_problems(model, faults[:_MOST_FAULTS], file))
         if len(faults) > _MOST_FAULTS:
             return None, [*problems, _too_many(len(faults) - _MOST_FAULTS, file)]
         return _salvage(model, copy.deepcopy(data), faults), problems
+
+
+def _needs_nothing(model: type[BaseModel]) -> bool:
+    return issubclass(model, RootModel) or not any(info.is_required() for info in model.model_fields.values())
+
+
+def _without_open_fields(
+    model: type[BaseModel], data: dict[str, Any], faults: list[ErrorDetails]
+) -> dict[str, Any] | None:
+    """The data without its optional fields that have no value; None when there are none."""
+    left_open = [fault["loc"] for fault in faults if _is_open(model, fault)]
+    if not left_open:
+        return None
+    given = copy.deepcopy(data)
+    for path in left_open:
+        parent: Any = given
+        for step in path[:-1]:
+            parent = parent[step]
+        parent.pop(path[-1], None)
+    return given
+
+
+def _is_open(model: type[BaseModel], fault: ErrorDetails) -> bool:
+    path = fault["loc"]
+    if fault["input"] is not None or fault["type"] in ("missing", "extra_forbidden") or "[key]" in path:
+        return False
+    name, info, _ = _descent(model, path)
+    return info is not None and name == path[-1] and not info.is_required()
 
 
 def _faults(error: ValidationError) -> list[ErrorDetails]:

@@ -13,24 +13,8 @@ from .layout import KINDS, PAGE, Kind
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
-# What a role asks for: the same advice that the checks give, while one types.
+# What depends on another field: the same as the checks say, while one types.
 _IF_THEN: dict[str, list[dict[str, Any]]] = {
-    "application": [
-        {
-            "if": {"properties": {"as": {"const": ["mentor"]}}, "required": ["as"]},
-            "then": {"properties": {"seeks": {"maxItems": 0}, "must_have": {"maxItems": 0}}},
-        },
-        {
-            "if": {"properties": {"as": {"const": ["mentee"]}}, "required": ["as"]},
-            "then": {"properties": {"offers": {"maxProperties": 0}}},
-        },
-    ],
-    "cohort": [
-        {
-            "if": {"properties": {"format": {"const": "group"}}, "required": ["format"]},
-            "then": {"required": ["group"]},
-        },
-    ],
     "pair": [
         {
             "if": {"properties": {"status": {"const": "ended"}}, "required": ["status"]},
@@ -70,12 +54,19 @@ def _flattened(node: Any, records: dict[str, Any]) -> Any:
 
 
 def _children(node: dict[str, Any], records: dict[str, Any]) -> dict[str, Any]:
-    plain = {key: _flattened(value, records) for key, value in node.items() if key not in ("title", "$defs")}
+    plain = {key: _part(key, value, records) for key, value in node.items() if key not in ("title", "$defs")}
     if "const" in plain and "enum" not in plain:
         plain["enum"] = [plain.pop("const")]
     if "patternProperties" in plain:
         plain["additionalProperties"] = False  # a key that is no id is a mistake
     return _nullable(plain)
+
+
+def _part(key: str, value: Any, records: dict[str, Any]) -> Any:
+    """A keyword's value; under `properties` the keys are a record's own, a field called title among them."""
+    if key in ("properties", "patternProperties"):
+        return {name: _flattened(field, records) for name, field in value.items()}
+    return _flattened(value, records)
 
 
 def _without_union(node: dict[str, Any]) -> dict[str, Any]:

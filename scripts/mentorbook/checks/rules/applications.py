@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from mentorbook.matching.slots import WEEK, read_slot
+from mentorbook.matching.slots import DAY, WEEK, read_slot
 from mentorbook.model.application import Application
 from mentorbook.model.charter import Charter, RoleEligibility
 from mentorbook.model.program import Cohort
@@ -489,6 +489,7 @@ def format_not_the_cohorts(application: Application, case: Case) -> Issues:
 # ------------------------------------------------------------------ time
 
 
+HALF_A_DAY = DAY // 2
 _CLOCKS = re.compile(r"(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})")
 
 
@@ -573,6 +574,33 @@ def availability_overlap(application: Application, _case: Case) -> Issues:
                 message="this weekly time overlaps another one",
                 path=("availability", max(index, other)),
                 hint="compare the days and hours of the list",
+            )
+
+
+@rule("MB331", "availability-through-the-night", "warning", over="application")
+def availability_through_the_night(application: Application, _case: Case) -> Issues:
+    """A weekly time lasts more than twelve hours and runs into the next day.
+
+    Why: With beginning and end swapped, a time ends on the next day: "Tue 19:00-17:00" is 22 hours long. Common time
+    is then found where nobody is free. A night shift, or a whole day from 00:00 to 24:00, is left alone.
+
+    Bad:
+        # cohorts/spring/applications/lea-brandt.yml
+        as: [mentor]
+        availability: ["Tue 19:00-17:00"]
+
+    Good:
+        # cohorts/spring/applications/lea-brandt.yml
+        as: [mentor]
+        availability: ["Tue 17:00-19:00"]
+    """
+    for index, time in enumerate(application.availability):
+        slot = read_slot(time)
+        if slot and slot.minutes > HALF_A_DAY and slot.start % DAY + slot.minutes > DAY:
+            yield Issue(
+                message=f"this weekly time lasts {slot.minutes / 60:g} hours, into the next day",
+                path=("availability", index),
+                hint="is the order right? Write the beginning first",
             )
 
 

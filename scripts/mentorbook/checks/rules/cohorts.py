@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from mentorbook.matching.formats import PAIRED
 from mentorbook.model.cohort import CohortPlan
 from mentorbook.model.values import ID_PATTERN
 
@@ -65,7 +66,7 @@ def cohort_dates_reversed(plan: CohortPlan, _case: Case) -> Issues:
         ends: 2028-06-30
     """
     opens, closes = plan.apply.opens, plan.apply.closes
-    if plan.ends <= plan.starts:
+    if plan.ends < plan.starts:
         yield Issue(
             message=f"the cohort ends on {plan.ends}, but starts on {plan.starts}",
             path=("ends",),
@@ -285,6 +286,8 @@ def _contradiction(plan: CohortPlan, today: date) -> tuple[str, str]:
         return f"the cohort started on {plan.starts}", "write `status: running`, or move the start"
     if plan.status == "open" and closes and today > closes:
         return f"applications closed on {closes}", "write `status: matching`, or move `apply.closes`"
+    if plan.status == "matching" and closes and today < closes:
+        return f"applications close on {closes}", "write `status: open`, or move `apply.closes`"
     return "", ""
 
 
@@ -351,4 +354,44 @@ def cohort_without_page(plan: CohortPlan, case: Case) -> Issues:
         yield Issue(
             message="this cohort has no page",
             hint=f"copy another cohort's page to docs/cohorts/{case.id}.md",
+        )
+
+
+@rule("MB230", "format-not-paired", "info", over="cohort")
+def format_not_paired(plan: CohortPlan, case: Case) -> Issues:
+    """A cohort is to be paired in a format that `mentorbook match` does not pair.
+
+    Why: One-on-one and reverse cohorts are paired from the applications. Groups, peers and flash mentoring are read,
+    checked, shown and counted like the others, but who is with whom is decided and written down by people. Once the
+    first pair is written down, this advice is silent.
+
+    Bad:
+        # program.yml
+        name: Harbor Mentoring
+        time_zone: Europe/Lisbon
+        formats: [one-on-one, peer]
+        # cohorts/autumn/cohort.yml
+        title: Autumn
+        status: matching
+        format: peer
+        starts: 2027-09-06
+        ends: 2028-06-30
+
+    Good:
+        # program.yml
+        name: Harbor Mentoring
+        time_zone: Europe/Lisbon
+        formats: [one-on-one, peer]
+        # cohorts/autumn/cohort.yml
+        title: Autumn
+        status: matching
+        format: one-on-one
+        starts: 2027-09-06
+        ends: 2028-06-30
+    """
+    if plan.status in ("matching", "running") and plan.format not in PAIRED and not case.cohort.pairs:
+        yield Issue(
+            message=f"this version does not pair the format '{plan.format}'",
+            path=("format",),
+            hint="keep its pairs by hand, one journal each in pairs/",
         )

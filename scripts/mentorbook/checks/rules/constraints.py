@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from mentorbook.matching.formats import PAIRED
 from mentorbook.model.cohort import Constraints, Decision, couples_of
 from mentorbook.model.program import Cohort
 from mentorbook.model.values import Role
@@ -231,6 +232,58 @@ def decision_without_reason(constraints: Constraints, _case: Case) -> Issues:
                 on_key=True,
                 hint="say why, who decided and when",
             )
+
+
+@rule("MB246", "pin-against-a-rule", over="constraints")
+def pin_against_a_rule(constraints: Constraints, case: Case) -> Issues:
+    """A pin puts two people together whom the rules of matching keep apart.
+
+    Why: Neither a pin nor a rule gives way to the other, so there would be no roster at all. Sometimes an answer has
+    changed since the pin was written; sometimes the rule was meant for everybody else. What somebody asked in
+    confidence is not told.
+
+    Bad:
+        # cohorts/spring/constraints.yml
+        pins:
+          agreed: {mentor: ana-sousa, mentees: [kai-ito], reason: Agreed., by: coordinator, on: 2026-10-20}
+        # matching.yml
+        rules: {common_language: 2}
+
+    Good:
+        # cohorts/spring/constraints.yml
+        pins:
+          agreed: {mentor: ana-sousa, mentees: [kai-ito], reason: Agreed., by: coordinator, on: 2026-10-20}
+        # matching.yml
+        rules: {common_language: 1}
+    """
+    plan = case.cohort.plan
+    if not constraints.pins or not plan or plan.status == "closed" or plan.format not in PAIRED:
+        return
+    # The numerics behind it take 0.3 s to import, and most programs have no pins.
+    from mentorbook.matching.pins import clashes_of_pins
+
+    broken: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for clash in clashes_of_pins(case.program, case.cohort):
+        for name in clash.rules if not _TOLD_ELSEWHERE.issuperset(clash.rules) else ():
+            broken[clash.pins[-1], clash.people].append(name)
+    for (pin, people), names in broken.items():
+        yield Issue(
+            message=_cannot_hold(people, names),
+            path=("pins", pin),
+            on_key=True,
+            hint="remove the pin, or change what stands against it",
+        )
+
+
+_TOLD_ELSEWHERE = frozenset({"capacity", "veto", "apart"})  # by the rules above
+
+
+def _cannot_hold(people: tuple[str, ...], names: list[str]) -> str:
+    if names == ["mentors_per_mentee"]:
+        return f"{people[0]} is pinned to more mentors than `mentors_per_mentee`: {', '.join(people[1:])}"
+    told = [name for name in names if name != "avoids"]  # that one was said in confidence
+    because = f": {' and '.join(told)} {'forbids' if len(told) == 1 else 'forbid'} it" if told else ""
+    return f"{' and '.join(people)} cannot be paired{because}"
 
 
 def _decisions(constraints: Constraints) -> Iterator[tuple[str, str, Decision]]:

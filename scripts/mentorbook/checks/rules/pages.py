@@ -82,7 +82,7 @@ def summary_too_long(page: Page, _case: Case) -> Issues:
         )
 
 
-@rule("MB602", "page-about-unknown-topic", over="page")
+@rule("MB602", "page-about-unknown-topic", "warning", over="page")
 def page_about_unknown_topic(page: Page, case: Case) -> Issues:
     """A page is about a topic that vocabulary.yml does not know.
 

@@ -176,11 +176,12 @@ def secret_in_data(source: Source, _case: Case) -> Issues:
 # ------------------------------------------------------------------ how long
 
 
-@rule("MB503", "retention-passed", over="person")
+@rule("MB503", "retention-passed", "warning", over="person")
 def retention_passed(person: Person, case: Case) -> Issues:
     """The day has passed on which this person's record was to be erased.
 
-    Why: People were told how long their data is kept. If there is a new reason to keep it, ask them and set a new date.
+    Why: People were told how long their data is kept. From that day on the site no longer shows them, but their record
+    still lies here. If there is a new reason to keep it, ask them and set a new date.
 
     Bad:
         # people/lea-brandt.yml

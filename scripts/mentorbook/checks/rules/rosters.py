@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentorbook.matching.formats import PAIRED
 from mentorbook.model.roster import Roster
 
 from ..rule import Case, Issue, Issues, rule
@@ -195,3 +196,58 @@ def roster_out_of_date(roster: Roster, case: Case) -> Issues:
                     on_key=True,
                     hint="match again, or end the pair in its journal",
                 )
+
+
+@rule("MB406", "roster-older-than-data", "warning", over="roster")
+def roster_older_than_data(roster: Roster, case: Case) -> Issues:
+    """What decides the pairs has changed since the roster was made.
+
+    Why: The roster notes digests of the people, applications, rules and decisions it was made from, and they no longer
+    fit. The pairs may still be the best ones; matching again tells, and shows what would change before anybody hears
+    of it. A roster without digests, written somewhere else, is left alone.
+
+    Bad:
+        # cohorts/autumn/cohort.yml
+        title: Autumn
+        status: matching
+        starts: 2027-01-11
+        ends: 2027-10-15
+        # cohorts/autumn/roster.yml
+        version: 1
+        inputs:
+          applications: sha256:b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c
+        totals: {placed: 0, worst: 0, total: 0}
+        pairs: {}
+
+    Good:
+        # cohorts/autumn/cohort.yml
+        title: Autumn
+        status: matching
+        starts: 2027-01-11
+        ends: 2027-10-15
+        # cohorts/autumn/roster.yml
+        version: 1
+        inputs:
+          applications: sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a
+        totals: {placed: 0, worst: 0, total: 0}
+        pairs: {}
+    """
+    plan = case.cohort.plan
+    if (
+        not plan
+        or plan.status not in ("matching", "running")
+        or plan.format not in PAIRED
+        or not roster.inputs
+    ):
+        return
+    # The numerics behind it take 0.3 s to import, and only these cohorts need them.
+    from mentorbook.matching.inputs import input_digests
+
+    now = input_digests(case.program, case.cohort)
+    changed = [name for name, digest in sorted(roster.inputs.items()) if now.get(name, digest) != digest]
+    if changed:
+        yield Issue(
+            message=f"made before {', '.join(changed)} changed",
+            path=("inputs", changed[0]),
+            hint=f"run `mentorbook match {case.ids[0]}` and review the change",
+        )
