@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from mentorbook.matching.board import read_board
 from mentorbook.model.pair import Pair
 from mentorbook.model.program import Cohort, Program
+from mentorbook.model.roster import Roster
 from tests.matching.programs import COHORT, EMPTY, Data, make_plan, make_program
 
 STRICT = {
@@ -124,17 +126,48 @@ def test_decisions_bar(section: str) -> None:
         assert bars_of(pair({}, {}, constraints={section: {"first": decision}})) == (name,)
 
 
-def with_history(program: Program, starts: date) -> Program:
-    earlier = Cohort(
-        id="earlier",
-        plan=make_plan({"starts": starts}),
-        pairs={"bo--ama": Pair.model_validate({"status": "ended"})},
-    )
+def with_history(program: Program, starts: date, **records: Any) -> Program:
+    records = records or {"pairs": {"bo--ama": Pair.model_validate({"status": "ended"})}}
+    earlier = Cohort(id="earlier", plan=make_plan({"starts": starts}), **records)
     return replace(program, cohorts={**program.cohorts, "earlier": earlier})
+
+
+GROUP = {"status": "ended", "format": "group", "mentor": "ama"}
+
+
+def roster_of(pair: Data) -> Roster:
+    totals = {"placed": 1, "worst": 0, "total": 0}
+    return Roster.model_validate({"version": 1, "totals": totals, "pairs": {"ama--bo": {"score": 0, **pair}}})
 
 
 def test_earlier_pairs_are_barred_whoever_was_the_mentor() -> None:
     assert bars_of(with_history(pair({}, {}), date(2026, 1, 1))) == ("earlier_pair",)
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        {"roster": roster_of({"mentor": "bo", "mentees": ["ama"]})},
+        {"roster": roster_of({"peers": ["ama", "zoe", "bo"]})},
+        {"pairs": {"ama--bo": Pair.model_validate({"status": "ended", "format": "peer"})}},
+        {"pairs": {"ama--quay": Pair.model_validate({**GROUP, "mentees": ["cy", "bo"]})}},
+    ],
+    ids=["roster alone", "peers in a roster", "peers in a journal", "a group's journal"],
+)
+def test_earlier_pairs_are_read_from_the_roster_and_from_journals(records: Data) -> None:
+    assert bars_of(with_history(pair({}, {}), date(2026, 1, 1), **records)) == ("earlier_pair",)
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        {"roster": roster_of({"mentor": "zoe", "mentees": ["ama", "bo"]})},
+        {"roster": roster_of({"mentor": "ama", "mentees": ["cy"]})},
+    ],
+    ids=["mentees of one mentor", "a pair with somebody else"],
+)
+def test_other_pairs_of_an_earlier_roster_do_not_matter(records: Data) -> None:
+    assert bars_of(with_history(pair({}, {}), date(2026, 1, 1), **records)) == ()
 
 
 def test_only_cohorts_that_started_before_count() -> None:

@@ -112,7 +112,10 @@ def test_ties_are_settled_by_the_ids_alone() -> None:
 
 
 def test_several_mentors_for_each_mentee_are_different_people() -> None:
-    board = make_board([[9, 1, 5], [8, 2, 7]], capacity=[2, 2, 1], plan={"mentors_per_mentee": 2})
+    settings = {"objective": ["placed", "total"]}
+    board = make_board(
+        [[9, 1, 5], [8, 2, 7]], capacity=[2, 2, 1], settings=settings, plan={"mentors_per_mentee": 2}
+    )
     best = solve(board)
     assert best.chosen.sum(axis=1).tolist() == [2, 2]
     assert int(board.scores[best.chosen].sum()) == 9 + 8 + 7 + 1

@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pydantic import BaseModel
@@ -127,6 +127,26 @@ def test_a_consent_counts_from_its_date() -> None:
     later = Consent(profile=tomorrow, name=tomorrow, roster=tomorrow)
     birds, program = aviary_program(later, "running")
     assert found(everything_published(program), birds.texts_of("Person.")) == {}
+
+
+@pytest.mark.parametrize("status", ["open", "running", "closed"])
+def test_after_the_day_of_erasure_nobody_is_shown(status: str) -> None:
+    birds, program = aviary_program(EVERYTHING, status)
+    people = {who: one.model_copy(update={"retain_until": TODAY}) for who, one in program.people.items()}
+    program = replace(program, people=people)
+    names = {bird for bird, path in birds.texts_of("Person.").items() if path == "Person.name"}
+    assert names & found(everything_published(program), birds.texts_of("Person.")).keys()
+    view = public_view(program, TODAY + timedelta(days=1))
+    assert (view.mentors, view.cohorts["spring"].pairs) == ((), ())
+    assert found(repr(view), birds.texts_of("Person.")) == {}
+
+
+def test_one_record_to_be_erased_hides_the_pair() -> None:
+    _, program = aviary_program(EVERYTHING, "running")
+    one = sorted(program.people)[1]
+    erased = program.people[one].model_copy(update={"retain_until": TODAY - timedelta(days=1)})
+    program = replace(program, people={**program.people, one: erased})
+    assert public_view(program, TODAY).cohorts["spring"].pairs == ()
 
 
 def test_a_profile_without_a_name_hides_what_would_give_the_name_away() -> None:

@@ -36,6 +36,11 @@ export function start(tool) {
 
 function row(slot, start) {
   const line = element("tr");
-  line.append(element("td", span(start, slot)), element("td", slot.what), element("td", slot.who), element("td", String(slot.minutes), "mb-number"));
+  line.append(element("td", unbroken(span(start, slot))), element("td", slot.what), element("td", slot.who), element("td", String(slot.minutes), "mb-number"));
   return line;
+}
+
+/** Lines may break between two times of day, not inside one, nor between two bare numbers. */
+function unbroken(when) {
+  return when.includes("M") ? when.replaceAll(" ", "\u00a0") : when.replace("–", "–\u2060");
 }

@@ -12,6 +12,7 @@ from mentorbook.source.layout import KINDS, PAGE, Kind
 from mentorbook.source.schema import schemas
 
 from .app import COMMANDS, command
+from .reference_examples import examples_of
 
 _FAMILY_TITLES = {
     "form": "Form: can the file be read?",
@@ -111,6 +112,10 @@ def _data_page() -> str:
         "required. The last column says who may see a value: *public* fields reach the site with the person's"
     ]
     lines += ["consent, *internal* ones stay in the repository, *private* ones are never published.", ""]
+    lines += [
+        "Each kind begins with a whole file to copy: keep the fields in bold, and of the others what you need."
+    ]
+    lines += [""]
     for kind in (*KINDS.values(), PAGE):
         lines += _kind_section(kind)
     return "\n".join(lines)
@@ -120,6 +125,10 @@ def _kind_section(kind: Kind) -> Iterator[str]:
     name = kind.path if kind is PAGE else f"program/{kind.path}"
     yield f"## {kind.name} {{ #{kind.name} }}"
     yield from ("", f"`{name}`", "")
+    for example in examples_of(kind):
+        language = "yaml" if example.path.endswith(".yml") else "markdown"
+        title = f"{example.path} ({example.title})" if example.title else example.path
+        yield from (f'``` {language} title="{title}"', *example.text.splitlines(), "```", "")
     yield from _tables((kind.name,), schemas()[kind.name])
 
 

@@ -69,7 +69,7 @@ def _by_name(card: PublicMentor) -> tuple[bool, str, str]:
 
 def _all_agreed(program: Program, placement: Placement, today: date) -> bool:
     people = [program.people.get(member) for member in placement.members]
-    return all(person is not None and agreed(person, "roster", today) for person in people)
+    return all(person is not None and agreed(person.consent.roster, today) for person in people)
 
 
 def _public_pair(program: Program, placement: Placement, today: date) -> PublicPair:

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
 
 from mentorbook.model.person import Person
 from mentorbook.model.values import FormatName, Mode, Role
 from mentorbook.model.vocabulary import Term, Vocabulary
 
 from .field_class import shown
-
-Use: TypeAlias = Literal["profile", "name", "roster", "story", "photo"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +56,14 @@ class PublicPair:
     members: tuple[PublicPerson, ...]
 
 
-def agreed(person: Person, use: Use, today: date) -> bool:
-    """A consent counts from its date on, and no longer than the record was to be kept."""
-    given: date | None = getattr(person.consent, use)
-    return given is not None and given <= today and (person.retain_until or today) >= today
+def agreed(consent: date | None, today: date) -> bool:
+    """A consent counts from its date on."""
+    return consent is not None and consent <= today
+
+
+def still_kept(people: Mapping[str, Person], today: date) -> dict[str, Person]:
+    """Those whose records were not to be erased before that day."""
+    return {who: person for who, person in people.items() if (person.retain_until or today) >= today}
 
 
 def word(terms: Mapping[str, Term], term: str) -> Word:
@@ -77,9 +78,9 @@ def public_person(person: Person, role: Role, vocabulary: Vocabulary, today: dat
     A headline is part of a profile, so it needs that consent as well.
     """
     place = shown(person, "department") and word(vocabulary.departments, shown(person, "department"))
-    if not agreed(person, "name", today):
+    if not agreed(person.consent.name, today):
         return PublicPerson(role=role, place=place)
-    headline = shown(person, "headline") if agreed(person, "profile", today) else None
+    headline = shown(person, "headline") if agreed(person.consent.profile, today) else None
     return PublicPerson(
         role=role,
         name=shown(person, "name"),
@@ -101,14 +102,14 @@ def public_mentor(
 
     What would give the name away (links, the photo, a sentence that mentions it) needs consent to the name too.
     """
-    if not agreed(person, "profile", today):
+    if not agreed(person.consent.profile, today):
         return None
-    named = agreed(person, "name", today)
+    named = agreed(person.consent.name, today)
     stage = shown(person, "stage")
     return PublicMentor(
         person=public_person(person, "mentor", vocabulary, today),
         about=_unless_it_names(person, shown(person, "about"), named),
-        photo=shown(person, "photo") if named and agreed(person, "photo", today) else None,
+        photo=shown(person, "photo") if named and agreed(person.consent.photo, today) else None,
         stage=word(vocabulary.stages, stage) if stage else None,
         languages=shown(person, "languages"),
         time_zone=shown(person, "time_zone"),

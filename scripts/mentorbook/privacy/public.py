@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mentorbook.model.charter import Cadence, Charter, Eligibility, Focus, Labels, Need, Objective, Sponsor
@@ -23,7 +23,7 @@ from mentorbook.model.vocabulary import Term
 
 from .directory import directory, shown_pairs
 from .field_class import shown, shown_whole
-from .people import PublicMentor, PublicPair
+from .people import PublicMentor, PublicPair, still_kept
 from .placements import Seats, planned, seats
 from .readable import readable
 
@@ -123,11 +123,14 @@ class PublicProgram:
 
 
 def public_view(program: Program, today: date) -> PublicProgram:
-    """What may be published of a program on a day. Records that cannot be read whole are left out.
+    """What may be published of a program on a day.
+
+    Records that cannot be read whole are left out, and so are people whose records were to be erased before.
 
     Raises ValueError when there is no readable charter: nothing can be said about a program without one.
     """
     sound = readable(program)
+    sound = replace(sound, people=still_kept(sound.people, today))
     if sound.charter is None:
         raise ValueError("program.yml is missing or cannot be read")
     charter, k = sound.charter, sound.charter.privacy.k

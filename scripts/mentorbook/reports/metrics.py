@@ -193,7 +193,7 @@ _DICTIONARY = (
         title="Mentees who became mentors",
         unit="share",
         counts="mentees",
-        formula="Mentees of finished cohorts who offered to be a mentor in a later one, of all mentees of those cohorts.",
+        formula="Mentees of finished cohorts who offered to be mentors later, of all mentees of those cohorts.",
         observe=results.alumni_mentors,
     ),
     Metric(

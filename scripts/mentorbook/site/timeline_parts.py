@@ -34,7 +34,7 @@ def steps_of(portal: Portal, one: PublicCohort) -> list[Step]:
     if closes and closes < one.starts:
         text = (
             "A person looks at every pair before anyone hears about it. "
-            f"You hear the result and have a first call before the {word} starts."
+            f"Everyone hears the result and has a first call before the {word} starts."
         )
         waiting = Step(
             what="Matching", first=closes + timedelta(days=1), last=one.starts - timedelta(days=1), text=text

@@ -47,7 +47,7 @@ def parse(text: str, first_line: int = 1) -> Data:
     except _DuplicateKeyError as error:
         raise _named_with_the_first(error.event, text, first_line) from None
     except yaml.MarkedYAMLError as error:
-        raise _plain_words(error, first_line) from None
+        raise _plain_words(error, text, first_line) from None
     except yaml.YAMLError as error:
         raise SourceError("yaml-syntax", str(error), Place(first_line, 1)) from None
     finally:
@@ -217,7 +217,7 @@ _PLAIN_WORDS = (
     (
         "cannot start any token",
         "this character cannot start a value",
-        "indent with spaces, and quote values that start with @, ` or %",
+        "quote values that start with @, ` or %",
     ),
     ("found unexpected end of stream", "a quote is opened and never closed", "close the quote"),
     (
@@ -233,7 +233,6 @@ _PLAIN_WORDS = (
     ),
     ("did not find expected node content", "a value is missing here", "write a value or null"),
     ("found undefined tag handle", "a value starts with '!'", "quote it"),
-    ("found character that cannot start", "this character cannot start a value", "quote the value"),
     (
         "found unknown escape character",
         "a backslash in double quotes starts an unknown escape",
@@ -252,10 +251,13 @@ _PLAIN_WORDS = (
 )
 
 
-def _plain_words(error: yaml.MarkedYAMLError, first_line: int) -> SourceError:
+def _plain_words(error: yaml.MarkedYAMLError, text: str, first_line: int) -> SourceError:
     problem = error.problem or "this is not YAML"
     mark = error.context_mark if "end of stream" in problem and error.context_mark else error.problem_mark
     place = Place(mark.line + first_line, mark.column + 1) if mark else Place(first_line, 1)
+    if mark and text[mark.index : mark.index + 1] == "\t":
+        message = "a tab character stands where the indentation or a value begins"
+        return SourceError("yaml-syntax", message, place, "indent with spaces")
     for words, message, hint in _PLAIN_WORDS:
         if words in problem:
             return SourceError("yaml-syntax", message, place, hint)

@@ -41,9 +41,22 @@ def write_atomically(path: Path, data: bytes) -> bool:
     return True
 
 
-def to_yaml(data: Any) -> str:
-    """YAML text in one canonical form: keys in the order given, block style, long lines kept whole."""
-    return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000))
+def to_yaml(data: Any, *, compact: bool = False) -> str:
+    """YAML text in one canonical form: keys in the order given, block style, long lines kept whole.
+
+    `compact` writes the innermost tables and lists on one line, in braces and brackets, as people do.
+    """
+    style = None if compact else False
+    return str(
+        yaml.dump(
+            data,
+            Dumper=_Dumper,
+            sort_keys=False,
+            allow_unicode=True,
+            width=10_000,
+            default_flow_style=style,
+        )
+    )
 
 
 class _Dumper(yaml.CSafeDumper):

@@ -101,7 +101,7 @@ def _records(program: Program) -> Iterator[tuple[str, Record, tuple[str, ...]]]:
 
 def _tells_a_story(program: Program, person: str, today: date) -> bool:
     """Who agreed to a story agreed to its goals being told."""
-    return person in program.people and agreed(program.people[person], "story", today)
+    return person in program.people and agreed(program.people[person].consent.story, today)
 
 
 def _is_goal(value: Value) -> bool:
