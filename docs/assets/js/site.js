@@ -19,6 +19,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // The theme leaves its search dialog without a name.
 document.querySelector(".md-search[role='dialog']")?.setAttribute("aria-label", "Search");
 
+// Where a section has a page of its own, the theme names its navigation after an empty label.
+for (const nav of document.querySelectorAll(".md-nav[aria-labelledby]")) {
+  const name = nav.querySelector(":scope > .md-nav__title")?.textContent.trim();
+  if (!name || document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent.trim()) continue;
+  nav.removeAttribute("aria-labelledby");
+  nav.setAttribute("aria-label", name);
+}
+
 // The theme wraps wide tables, after loading, in a box that scrolls; a keyboard has to reach it.
 const reachable = new ResizeObserver((entries) => {
   for (const { target } of entries) {

@@ -123,6 +123,8 @@ def _obstacle(program: Program, cohort: Cohort) -> str:
         return f"cohorts/{cohort.id}/cohort.yml is missing or cannot be read"
     if cohort.plan.format not in PAIRED:
         return f"format: {cohort.plan.format} is not matched yet; one-on-one and reverse are"
+    if not program.settings_for(cohort).objective_is_ordered:
+        return "objective: people are placed first, then perhaps the worst pair counts, then the total"
     accepted = (who for who, one in sorted(cohort.applications.items()) if one.status == "accepted")
     unknown = [who for who in accepted if who not in program.people]
     return f"accepted, but without a record in people/: {', '.join(unknown)}" if unknown else ""

@@ -135,6 +135,16 @@ class MatchingSettings(Record):
         Many[BlindField], described("Fields that cannot influence a score.", ["name"], PUBLIC)
     ] = ()
 
+    @property
+    def objective_is_ordered(self) -> bool:
+        """Does the objective keep the order in which it can be pursued: placed, then perhaps worst, then total?"""
+        return self.objective in (
+            ("placed",),
+            ("placed", "worst"),
+            ("placed", "total"),
+            ("placed", "worst", "total"),
+        )
+
     def overridden_by(self, other: MatchingSettings | None) -> MatchingSettings:
         """These settings with every rule, weight and choice that `other` states itself."""
         if other is None:

@@ -418,6 +418,29 @@ def nothing_counts_in_matching(settings: MatchingSettings, _case: Case) -> Issue
         )
 
 
+@rule("MB213", "objective-order", over="matching")
+def objective_order(settings: MatchingSettings, _case: Case) -> Issues:
+    """The objective is not in the order in which it is pursued.
+
+    Why: A cohort is matched in this order: as many places as possible, then, if you like, the weakest pair, then the
+    total. Nobody loses a place so that another pair gets more points.
+
+    Bad:
+        # matching.yml
+        objective: [total, placed]
+
+    Good:
+        # matching.yml
+        objective: [placed, worst, total]
+    """
+    if not settings.objective_is_ordered:
+        yield Issue(
+            message="this order cannot be pursued",
+            path=("objective",),
+            hint="write [placed, worst, total] or [placed, total]",
+        )
+
+
 @rule("MB212", "experience-gap-reversed", over="matching")
 def experience_gap_reversed(settings: MatchingSettings, _case: Case) -> Issues:
     """The smallest allowed gap in experience is larger than the largest.
