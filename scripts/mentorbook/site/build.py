@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from mentorbook.errors import UserError
 from mentorbook.source.writing import write_atomically
@@ -67,15 +68,18 @@ def build_site(
     known = _remembered(root, site, digest)
     if known and not force:
         return known
-    draft = root / ".cache" / "site"
-    complaints = _run_mkdocs(root, draft, program, today, strict)
-    if complaints is not None:
-        return SiteReport(built=False, pages=0, findings=complaints, heaviest="")
-    report = _finish(root, draft)
-    if not last_look(draft):
-        shutil.rmtree(draft)
-        return SiteReport(built=False, pages=0, findings=(), heaviest="")
-    _replace(site, draft)
+    cache = root / ".cache"
+    cache.mkdir(exist_ok=True)
+    # A folder for each build: two at a time, as `make serve` beside `make build`, keep out of each other's way.
+    with TemporaryDirectory(prefix="site-", dir=cache) as workshop:
+        draft = Path(workshop) / "site"
+        complaints = _run_mkdocs(root, draft, program, today, strict)
+        if complaints is not None:
+            return SiteReport(built=False, pages=0, findings=complaints, heaviest="")
+        report = _finish(root, draft)
+        if not last_look(draft):
+            return SiteReport(built=False, pages=0, findings=(), heaviest="")
+        _replace(site, draft)
     if not report.findings:
         _remember(root, digest, report)
     return report
@@ -171,12 +175,9 @@ def _replace(site: Path, draft: Path) -> None:
     """Put the draft in the site's place; the old site goes only when the new one stands."""
     (draft / MARK).write_text("Built by mentorbook; the next build replaces this folder.\n", encoding="utf-8")
     site.parent.mkdir(parents=True, exist_ok=True)
-    old = draft.with_name("old-site")
-    shutil.rmtree(old, ignore_errors=True)
     if site.exists():
-        shutil.move(site, old)
+        shutil.move(site, draft.with_name("old-site"))  # beside the draft, and cleared away with its folder
     shutil.move(draft, site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 # ------------------------------------------------------------------ nothing to do
