@@ -10,7 +10,7 @@ import yaml
 Record = dict[str, Any]
 
 DEFAULT_RULES: Record = {"reporting_line": "forbid", "must_have_topic": "require"}
-DEFAULT_OBJECTIVE = ["placed", "total"]  # the worst pair counts on request
+DEFAULT_OBJECTIVE = ["placed", "worst", "total"]
 
 
 class CoreLoader(yaml.CSafeLoader):

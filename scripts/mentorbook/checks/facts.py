@@ -18,6 +18,8 @@ from mentorbook.model.vocabulary import Term
 from mentorbook.source.program import Source
 from mentorbook.source.suggest import did_you_mean, nearest
 
+from .circles import circles
+
 
 class Facts:
     """What can be read off a program as a whole."""
@@ -60,19 +62,8 @@ class Facts:
     @cached_property
     def in_manager_circle(self) -> frozenset[str]:
         """Everyone whose reporting line leads back to them through somebody else."""
-        circles: set[str] = set()
-        seen: set[str] = set()
-        for start in self.managers:
-            walk: dict[str, None] = {}  # an ordered set
-            person: str | None = start
-            while person is not None and person not in seen:
-                seen.add(person)
-                walk[person] = None
-                person = self.managers.get(person)
-            if person in walk:
-                steps = list(walk)
-                circles.update(steps[steps.index(person) :] if steps[-1] != person else ())
-        return frozenset(circles)
+        found = (circle for circle in circles(self.managers) if len(circle) > 1)
+        return frozenset(person for circle in found for person in circle)
 
     @cached_property
     def renamed_time_zones(self) -> Mapping[str, str]:

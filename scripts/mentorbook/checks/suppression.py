@@ -84,6 +84,8 @@ def _about(comment: Ignore, file: str) -> Iterator[Finding]:
         yield finding(
             "ignore-without-reason", "this ignore gives no reason", "write the reason behind the bracket"
         )
+    if not comment.words:
+        yield finding("ignore-unknown-rule", "this ignore names no rule", "write its code into the bracket")
     for word in comment.words:
         rule = RULES.find(word)
         if rule is None:

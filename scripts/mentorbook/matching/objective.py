@@ -39,10 +39,7 @@ class Task:
 
     @property
     def place(self) -> int:
-        """What filling one place is worth: more than all scores together, unless the total comes first."""
-        stages = self.board.settings.objective
-        if "placed" not in stages or ("total" in stages and stages.index("total") < stages.index("placed")):
-            return 0
+        """What filling one place is worth: more than all scores together."""
         return most(self.offer) * (FULL_SCORE + self.bonus) + 1
 
 

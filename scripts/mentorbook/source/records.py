@@ -51,7 +51,7 @@ def read_record(model: type[BaseModel], data: Data, file: str) -> tuple[BaseMode
     if not isinstance(data, dict):
         return None, [_not_a_mapping(data, file)]
     try:
-        return model.model_validate(data), []
+        return _validated(model, data), []
     except ValidationError as error:
         faults = _faults(error)
         given = _without_open_fields(model, data, faults)
@@ -61,6 +61,11 @@ def read_record(model: type[BaseModel], data: Data, file: str) -> tuple[BaseMode
         if len(faults) > _MOST_FAULTS:
             return None, [*problems, _too_many(len(faults) - _MOST_FAULTS, file)]
         return _salvage(model, copy.deepcopy(data), faults), problems
+
+
+def _validated(model: type[BaseModel], data: dict[str, Any]) -> BaseModel:
+    """By the names that files use (`as`, `for`, `from`), not by those that Python has to use instead."""
+    return model.model_validate(data, by_alias=True, by_name=False)
 
 
 def _needs_nothing(model: type[BaseModel]) -> bool:
@@ -122,7 +127,7 @@ def _salvage(model: type[BaseModel], data: dict[str, Any], faults: list[ErrorDet
         for fault in reversed(faults):  # the last item of a list first, so that the others keep their index
             _remove(model, data, fault, filled)
         try:
-            record = model.model_validate(data)
+            record = _validated(model, data)
         except ValidationError as error:
             faults = _faults(error)
         else:

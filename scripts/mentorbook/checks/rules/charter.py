@@ -10,6 +10,7 @@ from mentorbook.model.vocabulary import Term, Vocabulary
 from mentorbook.source.problem import FieldPath
 from mentorbook.source.suggest import did_you_mean, nearest
 
+from ..circles import circles
 from ..rule import Case, Issue, Issues, Replacement, misspelled, rule
 
 TABLES = ("topics", "stages", "industries", "departments", "styles")
@@ -323,24 +324,12 @@ def broader_terms_in_a_circle(vocabulary: Vocabulary, _case: Case) -> Issues:
         styles: {structure: {name: Structure}, pace: {name: Pace}}
     """
     for table, terms in _tables(vocabulary):
-        for name in terms:
-            circle = _circle(name, terms)
-            if circle and name == min(circle):
-                yield Issue(
-                    message=f"these are each other's wider term: {', '.join(circle)}",
-                    path=(table, name, "broader"),
-                    hint="leave `broader` out where the term is the widest",
-                )
-
-
-def _circle(name: str, terms: dict[str, Term]) -> list[str]:
-    """The terms that lead from this one back to itself; empty when none do."""
-    walk: list[str] = []
-    step: str | None = name
-    while step in terms and step not in walk:
-        walk.append(step)
-        step = terms[step].broader
-    return walk if step == name else []
+        for circle in circles({name: term.broader for name, term in terms.items()}):
+            yield Issue(
+                message=f"these are each other's wider term: {', '.join(circle)}",
+                path=(table, min(circle), "broader"),
+                hint="leave `broader` out where the term is the widest",
+            )
 
 
 @rule("MB210", "word-for-two-terms", "warning", over="vocabulary")
