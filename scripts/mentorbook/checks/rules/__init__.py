@@ -1,10 +1,13 @@
 """Rules by subject. Importing this package registers all of them."""
 
 from . import (
+    application_answers,
     applications,
+    availability,
     charter,
     cohorts,
     constraints,
+    eligibility,
     events,
     form,
     improvement,
@@ -16,13 +19,17 @@ from . import (
     privacy,
     rosters,
     surveys,
+    wishes,
 )
 
 __all__ = [
+    "application_answers",
     "applications",
+    "availability",
     "charter",
     "cohorts",
     "constraints",
+    "eligibility",
     "events",
     "form",
     "improvement",
@@ -34,4 +41,5 @@ __all__ = [
     "privacy",
     "rosters",
     "surveys",
+    "wishes",
 ]
