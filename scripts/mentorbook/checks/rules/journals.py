@@ -13,6 +13,8 @@ from ..facts import term_meant
 from ..rule import Case, Issue, Issues, misspelled, rule
 from .cohorts import MONTH
 
+SATURDAY = 5
+_NAMES = ("Saturday", "Sunday")  # strftime would follow the locale
 TYPO = 2  # a session this many times shorter or longer than planned is more likely a slip of the pen
 
 
@@ -518,6 +520,36 @@ def pair_has_gone_silent(pair: Pair, case: Case) -> Issues:
             path=("sessions",),
             hint="ask both how they are doing, and whether a date is set",
         )
+
+
+@rule("MB463", "session-on-a-weekend", "info", over="pair")
+def session_on_a_weekend(pair: Pair, _case: Case) -> Issues:
+    """A session is dated on a weekend, by a pair that otherwise meets on weekdays.
+
+    Why: Most such dates are a slip: the neighboring day, or last year's calendar. A pair that meets on weekends
+    as often as not is left alone.
+
+    Bad:
+        # cohorts/spring/pairs/ana-sousa--kai-ito.yml
+        status: active
+        agreement: {signed: {ana-sousa: 2026-11-09, kai-ito: 2026-11-09}}
+        sessions: {2026-11-10: {minutes: 75}, 2026-11-14: {minutes: 60}, 2026-11-18: {minutes: 60}}
+
+    Good:
+        # cohorts/spring/pairs/ana-sousa--kai-ito.yml
+        status: active
+        agreement: {signed: {ana-sousa: 2026-11-09, kai-ito: 2026-11-09}}
+        sessions: {2026-11-10: {minutes: 75}, 2026-11-13: {minutes: 60}, 2026-11-18: {minutes: 60}}
+    """
+    weekend = [day for day in sorted(pair.sessions) if day.weekday() >= SATURDAY]
+    if 2 * len(weekend) < len(pair.sessions):
+        for day in weekend:
+            yield Issue(
+                message=f"{day} is a {_NAMES[day.weekday() - SATURDAY]}, and this pair otherwise meets on weekdays",
+                path=("sessions", str(day)),
+                hint="check the date",
+                on_key=True,
+            )
 
 
 def _held(pair: Pair) -> list[date]:
