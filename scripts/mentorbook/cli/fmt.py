@@ -1,4 +1,4 @@
-"""`fmt`: one form for every data file, comments kept."""
+"""`fmt`: fields in one order, no stray space at line ends, comments kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def fmt(
         bool, typer.Option("--check", help="Write nothing; exit with 1 if a file would change.")
     ] = False,
 ) -> None:
-    """Put data files into their one form: fields in order, spaces and line ends clean, comments kept.
+    """Put data files into their one form: fields in order, trailing spaces and line ends clean, comments kept.
 
     Examples:
 
@@ -52,5 +52,5 @@ def _tidy(entry: Entry) -> str | None:
 
 def _summary(changed: int, check: bool) -> str:
     if not changed:
-        return "Every data file has its form.\n"
+        return "No data file needs tidying.\n"
     return f"{changed} file{'' if changed == 1 else 's'} {'would change' if check else 'tidied'}.\n"
