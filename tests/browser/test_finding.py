@@ -1,15 +1,18 @@
 """The library and the mentor directory: facets, the state in the URL, and no script at all."""
 
+import re
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.visit import Site, visiting
 
 LISTS = {"library": "library/", "mentors": "mentors/"}
 
 
-def _cards(page: Page) -> int:
-    return page.locator(".mb-cards > :visible").count()
+def _cards(page: Page) -> Locator:
+    """The cards a visitor sees; expectations about them wait, for a form resets after its event."""
+    return page.locator(".mb-cards > :visible")
 
 
 @pytest.mark.parametrize("path", LISTS.values(), ids=LISTS)
@@ -17,17 +20,18 @@ def test_a_facet_narrows_the_list_and_is_in_the_url(browser: Browser, site: Site
     """Ticking narrows, the URL remembers, a reload restores, and reset shows all again."""
     context = browser.new_context()
     with visiting(context, site, path) as (page, _):
-        everything = _cards(page)
+        everything = _cards(page).count()
         box = page.locator("form[data-facets] input[type=checkbox]").first
         page.locator(".mb-facets__options label").first.click()
-        assert 0 < _cards(page) <= everything
-        narrowed = _cards(page)
-        assert f"{box.get_attribute('name')}=" in page.url
+        expect(page).to_have_url(re.compile(rf"\?{box.get_attribute('name')}="))
+        narrowed = _cards(page).count()
+        assert 0 < narrowed < everything
         page.reload(wait_until="networkidle")
-        expect(page.locator("form[data-facets] input[type=checkbox]").first).to_be_checked()
-        assert _cards(page) == narrowed
+        expect(box).to_be_checked()
+        expect(_cards(page)).to_have_count(narrowed)
         page.locator("form[data-facets] button[type=reset]").click()
-        assert _cards(page) == everything
+        expect(_cards(page)).to_have_count(everything)
+        expect(page).to_have_url(site.url + path)
     context.close()
 
 
@@ -54,7 +58,7 @@ def test_words_nobody_wrote_show_the_empty_state(browser: Browser, site: Site, p
     with visiting(context, site, path) as (page, _):
         page.locator("form[data-facets] input[type=search]").fill("zzzxqv")
         expect(page.locator("[data-facet-empty]")).to_be_visible()
-        assert _cards(page) == 0
+        expect(_cards(page)).to_have_count(0)
     context.close()
 
 
@@ -63,11 +67,11 @@ def test_the_list_is_whole_without_a_script(browser: Browser, site: Site, path: 
     """Without JavaScript every card is there and the facets, which would do nothing, are not."""
     with_script = browser.new_context()
     with visiting(with_script, site, path) as (page, _):
-        everything = _cards(page)
+        everything = _cards(page).count()
     with_script.close()
     without = browser.new_context(java_script_enabled=False)
     with visiting(without, site, path) as (page, _):
-        assert page.locator(".mb-cards > :visible").count() == everything
+        expect(_cards(page)).to_have_count(everything)
         assert not page.locator("form[data-facets]").is_visible()
     without.close()
 

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Response
 
 BASE = "mentoring"
 
@@ -74,8 +73,10 @@ def visiting(context: BrowserContext, site: Site, path: str) -> Iterator[tuple[P
     )
     page.on("pageerror", lambda error: notes.console.append(str(error)))
     page.on("request", lambda request: _note_foreign(notes, request.url, site))
-    page.on("response", lambda response: _weigh(notes, response))
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
     page.goto(site.url + path, wait_until="networkidle")
+    notes.transferred = sum(map(_weight, responses))
     yield page, notes
     page.close()
 
@@ -85,11 +86,13 @@ def _note_foreign(notes: Notes, url: str, site: Site) -> None:
         notes.elsewhere.append(url)
 
 
-def _weigh(notes: Notes, response: Any) -> None:
-    """Count bytes as static hosts send them: text compressed, fonts and images as they are."""
+def _weight(response: Response) -> int:
+    """Bytes as static hosts send them: text compressed, fonts and images as they are, a redirect nothing."""
+    if 300 <= response.status < 400:
+        return 0
     body = response.body()
     packed = response.headers.get("content-type", "").startswith(("text/", "application/j", "image/svg"))
-    notes.transferred += len(gzip.compress(body)) if packed else len(body)
+    return len(gzip.compress(body)) if packed else len(body)
 
 
 def violations(page: Page) -> list[str]:
