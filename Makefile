@@ -23,7 +23,7 @@ TEST := $(call stamp,test,requirements/test.txt)
 UV := $(call stamp,lock,requirements/lock.txt)
 PACKAGE := $(call stamp,package,pyproject.toml)
 
-.PHONY: build serve test test-slow check match fmt bench install lock clean help
+.PHONY: build serve test test-slow check match fmt bench fast install lock clean help
 
 build: install ## Check the data, pair the open cohorts and build the site into site/
 	@$(BIN)/mentorbook build
@@ -59,13 +59,18 @@ fmt: $(TEST) $(PACKAGE) ## Put the data and the Python code into their one form
 bench: $(TEST) $(PACKAGE) ## Measure speed and memory on made-up programs of growing size
 	@$(BIN)/python -m tests.benchmarks
 
+fast: install ## Install numba, which speeds up the matching of thousands of people
+	@echo "Installing numba"
+	@$(PIP) --require-hashes --only-binary :all: -r requirements/fast.txt
+
 install: $(DEFAULT) $(PACKAGE) ## Install what the other commands need into .venv (they do it themselves)
 	@:
 
 lock: $(UV) ## Pin the newest versions that are at least a week old, for every platform and Python
 	@echo "Resolving requirements/*.txt"
 	@$(LOCK) --upgrade pyproject.toml --group build --output-file requirements/default.txt
-	@$(LOCK) --upgrade pyproject.toml --group build --extra test --constraint requirements/default.txt --output-file requirements/test.txt
+	@$(LOCK) --upgrade pyproject.toml --group build --extra fast --constraint requirements/default.txt --output-file requirements/fast.txt
+	@$(LOCK) --upgrade pyproject.toml --group build --extra test --constraint requirements/fast.txt --output-file requirements/test.txt
 	@$(LOCK) --upgrade --group pyproject.toml:lock --output-file requirements/lock.txt
 
 clean: ## Remove the built site and the caches (delete .venv yourself to start over)

@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import find_chromium
 
+# Tests run the engine as the default install does, uncompiled; test_compiled.py compares the two.
+os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
+
 ROOT = Path(__file__).resolve().parent.parent
 NO_BROWSER = "no browser was found; `make test` installs one, or set MENTORBOOK_BROWSER to its path"
 

@@ -26,6 +26,7 @@ COMMANDS = {
     "fmt": "fmt:fmt",
     "match": "match:match",
     "why": "why:why",
+    "verify": "verify:verify",
     "diff": "diff:diff",
     "build": "build:build",
     "leaks": "leaks:leaks",

@@ -14,9 +14,11 @@ from mentorbook.checks.finding import Finding, reaches
 from mentorbook.checks.reporters import REPORTERS, Report
 from mentorbook.matching.formats import PAIRED
 from mentorbook.model.program import Cohort, Program
+from mentorbook.model.roster import Roster
 from mentorbook.privacy.leaks import Leak, find_leaks
 from mentorbook.roster.build import build_roster
 from mentorbook.roster.lock import lock_text
+from mentorbook.roster.verify import verify
 from mentorbook.site.build import build_site
 
 from .check import report_on
@@ -77,13 +79,26 @@ def _pair(place: Workspace, program: Program, known: Cohort, frozen: bool) -> st
         )
     say(f"Pairing {cohort}")
     result = paired(program, cohort)
-    text = lock_text(build_roster(program, result), cohort)
+    roster = build_roster(program, result)
+    _stop_unless_proven(program, known, roster)
+    text = lock_text(roster, cohort)
     if frozen and not holds(place, cohort, text):
         return f"{cohort}: as committed, out of date; run `mentorbook match {cohort}` and review the change"
     if not frozen:
         write_roster(place, cohort, text)
     waiting = sum(left.role == "mentee" for left in result.unmatched)
     return f"{cohort}: {result.totals.placed} placed, {waiting} mentee{'' if waiting == 1 else 's'} without a place"
+
+
+def _stop_unless_proven(program: Program, cohort: Cohort, roster: Roster) -> None:
+    """Nothing is written before the checker, which shares no code with the engine, has agreed."""
+    faults = verify(program, cohort, roster).faults
+    if faults:
+        _stop(
+            faults,
+            f"The pairs of {cohort.id} failed their proof, which is a fault of ours; please report it.",
+            COULD_NOT,
+        )
 
 
 def _publish(place: Workspace, program: Program, now: date, site: Path | None, force: bool) -> str:

@@ -100,9 +100,17 @@ def judge(columns: Columns, settings: MatchingSettings, cohort: Cohort) -> Board
     scores = np.zeros(columns.shape, np.int32)
     bars = np.zeros(columns.shape, np.uint32)
     for rows in blocks(columns.shape[0]):
-        scores[rows] = sum(part_block(columns, settings, weighting, rows), np.zeros_like(scores[rows]))
-        bars[rows] = bar_block(columns, settings.rules, rows) | too_low(scores[rows], settings.rules)
+        scores[rows], bars[rows] = judge_block(columns, settings, weighting, rows)
     return Board(cohort.id, columns.plan, settings, columns, weighting, scores, bars)
+
+
+def judge_block(
+    columns: Columns, settings: MatchingSettings, weighting: Weighting, rows: slice
+) -> tuple[Scores, Mask]:
+    """The scores and the bars of a block of pairs."""
+    empty = np.zeros((rows.stop - rows.start, len(columns.mentors)), np.int32)
+    scores = sum(part_block(columns, settings, weighting, rows), empty)
+    return scores, bar_block(columns, settings.rules, rows) | too_low(scores, settings.rules)
 
 
 def blocks(rows: int) -> Iterator[slice]:

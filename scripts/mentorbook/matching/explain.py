@@ -84,7 +84,7 @@ def _reasons(board: Board, row: int, column: int) -> Iterator[Reason]:
 def _effect(result: Matching, row: int, column: int) -> Effect | None:
     """Solve once more with the pair pinned. None where pins leave no room for it."""
     task = result.best.task
-    if task.offer.demand[row] < 1 or task.offer.supply[column] < 1:
+    if task.demand[row] < 1 or task.supply[column] < 1:
         return None
     pinned = task.pinned.copy()
     pinned[row, column] = True

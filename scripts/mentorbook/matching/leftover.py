@@ -8,9 +8,9 @@ import numpy as np
 
 from mentorbook.model.values import Role
 
+from .arrays import Flags
 from .bars import BITS, NAMES, Mask
 from .board import Board
-from .engine import Flags
 
 CAPACITY = "capacity"  # every mentor who would be allowed is full
 NO_MENTEE_LEFT = "no_mentee_left"  # every mentee who would be allowed has a mentor

@@ -12,14 +12,15 @@ from mentorbook.model.matching import CriterionName
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Totals
 
+from .arrays import Flags
 from .board import Board, read_board
 from .certificate import certificate
-from .engine import Flags
 from .formats import PAIRED
 from .leftover import Leftover, find_leftovers
 from .objective import Best
 from .pins import Clash, find_clashes, pinned_cells, read_pins
 from .rematch import find_roster
+from .worth import TooManyError
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ def match(program: Program, cohort_id: str) -> Matching | Refusal:
     try:
         obstacle = _obstacle(program, cohort)
         return Refusal(cohort_id, obstacle) if obstacle else _match(program, cohort)
+    except TooManyError as many:
+        return Refusal(cohort_id, str(many))
     except AbsentFieldError as field:
         return Refusal(
             cohort_id, f"a record cannot be read, its field {field} is missing; run `mentorbook check`"

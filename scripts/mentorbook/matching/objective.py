@@ -1,21 +1,24 @@
 """The best roster in the order a program chose: pins hold, most placed, worst pair, total, fewest changes, ids.
 
-Every stage works on what the one before left open. "Most placed" and "total" share one whole-number gain in which
-a place is worth more than all scores together; that is exact (see the engine's bounds), and one set of prices
-proves both. The worst pair is judged among the rosters that place the most people: it closes all cells below the
-highest floor that still places as many. What remains open are ties, and they are settled on the optimal face.
+Pinned pairs are taken out of the market first. The worst pair is judged among the rosters that place the most people:
+it closes all cells below the highest floor that still places as many. All other stages are digits of one number (see
+`worth`), so one solution settles them, and the prices of its leading digits are the proof.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from .arrays import Flags, Numbers
 from .bars import FULL_SCORE
 from .board import Board
-from .engine import EXACT, Flags, Gains, Market, lowest_prices, market, most_placed, optimal_face, solve
+from .engine import Solution, solve
+from .lists import CLOSED
 from .ties import pair_numbers
+from .worth import Scale, make_scale, pair_worth
 
 
 @dataclass(frozen=True)
@@ -27,73 +30,122 @@ class Task:
     kept: Flags
     bonus: int = 0
 
+    @cached_property
+    def demand(self) -> Numbers:
+        """How many mentors each mentee may have besides those pinned."""
+        most_each = np.full(len(self.board.mentees), self.board.plan.mentors_per_mentee, np.int64)
+        return np.asarray(most_each - self.pinned.sum(axis=1), np.int64)
+
+    @cached_property
+    def supply(self) -> Numbers:
+        """How many mentees each mentor may have besides those pinned."""
+        return np.asarray(self.board.capacity - self.pinned.sum(axis=0), np.int64)
+
     @property
-    def offer(self) -> Market:
-        """The market of what is not pinned; only allowed cells, nothing gained yet."""
-        board = self.board
-        rows, columns = board.scores.shape
-        demand = np.full(rows, board.plan.mentors_per_mentee, np.int64) - self.pinned.sum(axis=1)
-        supply = board.capacity - self.pinned.sum(axis=0)
-        allowed = (board.bars == 0) & ~self.pinned & (demand > 0)[:, None] & (supply > 0)
-        return market(np.zeros((rows, columns), np.int64), allowed, demand, supply)
+    def most(self) -> int:
+        """No roster fills more places than this."""
+        return int(min(self.demand.sum(), self.supply.sum()))
 
     @property
     def place(self) -> int:
-        """What filling one place is worth: more than all scores together."""
-        return most(self.offer) * (FULL_SCORE + self.bonus) + 1
+        """What filling one place is worth in points: more than all scores together."""
+        return self.most * (FULL_SCORE + self.bonus) + 1
+
+    def open_cells(self, rows: Numbers, floor: int = 0) -> Flags:
+        """The cells of some rows that may still be chosen, as flags [rows, mentors]."""
+        room = (self.demand[rows] > 0)[:, None] & (self.supply > 0)
+        allowed = (self.board.bars[rows] == 0) & (self.board.scores[rows] >= floor)
+        return np.asarray(allowed & room & ~self.pinned[rows], np.bool_)
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """The market of a task in which each pair counts its points, or in which only places count."""
+
+    task: Task
+    floor: int
+    points_count: bool = True
+
+    @property
+    def demand(self) -> Numbers:
+        """How many mentors each mentee may still have."""
+        return self.task.demand
+
+    @property
+    def supply(self) -> Numbers:
+        """How many mentees each mentor may still have."""
+        return self.task.supply
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The units of its stages."""
+        task = self.task
+        place, most_points = (task.place, FULL_SCORE + task.bonus) if self.points_count else (1, 0)
+        keeps = self.points_count and bool(task.kept.any())
+        return make_scale(min(task.board.scores.shape), place, most_points, keeps)
+
+    def worth(self, rows: Numbers) -> Numbers:
+        """The worth of some rows with every column."""
+        task, board = self.task, self.task.board
+        kept = task.kept[rows]
+        points = (
+            board.scores[rows] + task.bonus * kept if self.points_count else np.zeros(kept.shape, np.int64)
+        )
+        mentees = [board.mentees[row] for row in rows]
+        ties = pair_numbers(mentees, board.mentors, self.scale.bits)
+        worth = pair_worth(self.scale, points.astype(np.int64), kept, ties)
+        return np.where(task.open_cells(rows, self.floor), worth, CLOSED)
 
 
 @dataclass(frozen=True)
 class Best:
-    """The best pairs as flags [mentees, mentors], and the numbers that prove it."""
+    """The best pairs as flags [mentees, mentors], and the numbers that prove it, in points."""
 
     task: Task
     chosen: Flags
     floor: int
-
-    def priced(self) -> Market:
-        """The market whose prices prove the result."""
-        return _priced(self.task, self.floor)
-
-
-def most(offer: Market) -> int:
-    """No assignment fills more places than this."""
-    return int(min(offer.demand.sum(), offer.supply.sum()))
+    mentee_prices: Numbers
+    mentor_prices: Numbers
+    limit: Flags  # mentors whose places, with one for each mentee who could go elsewhere, are all that can be filled
+    cover: Flags  # mentors who say the same of the cells above the floor, where it is fewer
 
 
 def find_best(task: Task) -> Best:
-    """Solve stage by stage."""
-    floor = highest_floor(task) if "worst" in task.board.settings.objective else 0
-    offer = _priced(task, floor)
-    face = optimal_face(offer, *lowest_prices(offer, solve(offer)))
-    tied = replace(face.rest, gain=_tie_gains(task, face.rest))
-    return Best(task, task.pinned | face.settled | solve(tied), floor)
+    """Solve stage by stage. Raises TooManyError."""
+    floor, limit, cover = (
+        _highest_floor(task) if "worst" in task.board.settings.objective else _no_floor(task)
+    )
+    market = Pairing(task, floor)
+    found = solve(market)
+    chosen = task.pinned.copy()
+    chosen[found.pairs.row, found.pairs.column] = True
+    prices = market.scale.in_points(found.row_prices), market.scale.in_points(found.column_prices)
+    return Best(task, chosen, floor, *prices, limit, cover)
 
 
-def highest_floor(task: Task) -> int:
-    """The highest score below which no new pair is needed to place as many people as possible."""
-    offer, scores = task.offer, task.board.scores
-    target = most_placed(offer)
-    levels = np.unique(scores[offer.allowed])
+def _highest_floor(task: Task) -> tuple[int, Flags, Flags]:
+    """The highest score below which no new pair is needed to place as many, and the covers that prove it."""
+    most = _filled(task, 0)
+    levels = np.unique(task.board.scores[task.open_cells(np.arange(len(task.demand)))])
     low, high = 0, len(levels) - 1
     while low < high:
         middle = (low + high + 1) // 2
-        enough = most_placed(replace(offer, allowed=offer.allowed & (scores >= levels[middle]))) == target
+        enough = len(_filled(task, int(levels[middle])).pairs) == len(most.pairs)
         low, high = (middle, high) if enough else (low, middle - 1)
-    return int(levels[low]) if target else 0
+    floor = int(levels[low]) if len(most.pairs) else 0
+    return floor, _cover(task, 0, most), _cover(task, floor + 1, _filled(task, floor + 1))
 
 
-def _priced(task: Task, floor: int) -> Market:
-    offer, scores = task.offer, task.board.scores
-    gain = task.place + scores.astype(np.int64) + task.bonus * task.kept
-    return replace(offer, gain=gain, allowed=offer.allowed & (scores >= floor))
+def _filled(task: Task, floor: int) -> Solution:
+    """A roster that fills as many places as cells at or above the floor can."""
+    return solve(Pairing(task, floor, points_count=False))
 
 
-def _tie_gains(task: Task, rest: Market) -> Gains:
-    """More pairs first, then pairs that stood before, then the numbers of the ids, in one exact whole number."""
-    steps = most(rest) + 1
-    people = int(rest.demand.sum() + rest.supply.sum()) + 1
-    bits = min(40, max(1, (EXACT // (2 * people * steps * steps)).bit_length() - 1))
-    unit = steps << bits
-    numbers = pair_numbers(task.board.mentees, task.board.mentors, bits)
-    return np.asarray(unit * steps + unit * task.kept + (1 << bits) - 1 - numbers, np.int64)
+def _cover(task: Task, floor: int, filled: Solution) -> Flags:
+    """The mentors of a smallest cover: theirs are all places that can be filled, but for one per cell elsewhere."""
+    return Pairing(task, floor, points_count=False).scale.in_points(filled.column_prices) > 0
+
+
+def _no_floor(task: Task) -> tuple[int, Flags, Flags]:
+    nobody = np.zeros(len(task.supply), np.bool_)
+    return 0, nobody, nobody

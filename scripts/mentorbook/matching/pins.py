@@ -11,9 +11,9 @@ import numpy as np
 from mentorbook.model.cohort import Constraints, couples_of
 from mentorbook.model.program import Cohort, Program
 
+from .arrays import Flags
 from .bars import SENTENCES
 from .board import Board, read_board
-from .engine import Flags
 from .relations import Couple
 
 

@@ -43,7 +43,7 @@ def _without_rules(result: Matching, line: Line, mask: np.uint32) -> Best:
     if best.chosen[line].any():
         return best
     pinned = task.pinned.copy()
-    open_scores = np.where(freed.offer.allowed, board.scores, -1)[line]
+    open_scores = np.where(freed.open_cells(np.arange(len(freed.demand))), board.scores, -1)[line]
     best_cell = np.unravel_index(int(open_scores.argmax()), open_scores.shape)
     pinned[line][best_cell] = open_scores[best_cell] >= 0
     return find_best(replace(freed, pinned=pinned))

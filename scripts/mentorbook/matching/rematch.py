@@ -9,11 +9,11 @@ import numpy as np
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Roster
 
+from .arrays import Flags
 from .bars import FULL_SCORE
 from .board import Board
-from .engine import Flags
 from .inputs import input_digests
-from .objective import Best, Task, find_best, most
+from .objective import Best, Task, find_best
 
 PUBLISHED = ("running", "closed")
 
@@ -32,7 +32,7 @@ def find_roster(program: Program, cohort: Cohort, board: Board, pinned: Flags) -
     kept = _keep(Task(board, pinned, standing, _head_start(program, cohort, board)))
     if (kept.chosen == fresh.chosen).all():
         return fresh
-    return replace(kept, task=replace(kept.task, kept=kept.chosen))
+    return find_best(replace(kept.task, kept=kept.chosen))
 
 
 def _keep(task: Task) -> Best:
@@ -41,7 +41,7 @@ def _keep(task: Task) -> Best:
     budget = task.board.settings.rematch.budget
     if budget is None or _changes(best) <= budget:
         return best
-    low, high = task.bonus, (most(task.offer) + 1) * FULL_SCORE
+    low, high = task.bonus, (task.most + 1) * FULL_SCORE
     best = find_best(replace(task, bonus=high))
     while high - low > 1:
         middle = (low + high) // 2
