@@ -60,6 +60,11 @@ class Board:
         return self.columns.mentors.ids
 
     @property
+    def demand(self) -> npt.NDArray[np.int64]:
+        """How many mentors each mentee gets."""
+        return np.full(len(self.mentees), self.plan.mentors_per_mentee, np.int64)
+
+    @property
     def capacity(self) -> npt.NDArray[np.int64]:
         """How many mentees each mentor takes."""
         return self.columns.mentors.capacity

@@ -33,8 +33,7 @@ class Task:
     @cached_property
     def demand(self) -> Numbers:
         """How many mentors each mentee may have besides those pinned."""
-        most_each = np.full(len(self.board.mentees), self.board.plan.mentors_per_mentee, np.int64)
-        return np.asarray(most_each - self.pinned.sum(axis=1), np.int64)
+        return np.asarray(self.board.demand - self.pinned.sum(axis=1), np.int64)
 
     @cached_property
     def supply(self) -> Numbers:

@@ -96,8 +96,7 @@ class _Case:
         for mentor, mentee in self._couples():
             self.chosen[board.mentees.index(mentee), board.mentors.index(mentor)] = True
         self.free = self.chosen & ~pinned
-        self.demand = board.plan.mentors_per_mentee - pinned.sum(axis=1)
-        self.supply = board.capacity - pinned.sum(axis=0)
+        self.demand, self.supply = board.demand - pinned.sum(axis=1), board.capacity - pinned.sum(axis=0)
         self.mentor_prices = _in_order(board.mentors, proof.mentors)
         self.mentee_prices = _in_order(board.mentees, proof.mentees)
         room = (self.demand > 0)[:, None] & (self.supply > 0)
@@ -117,7 +116,7 @@ class _Case:
         most = np.iinfo(np.int32).max
         held = np.where(self.chosen, scores, most)
         worst_of_row, worst_of_column = held.min(axis=1, initial=most), held.min(axis=0, initial=most)
-        worst_of_row[self.chosen.sum(axis=1) < self.board.plan.mentors_per_mentee] = -1
+        worst_of_row[self.chosen.sum(axis=1) < self.board.demand] = -1
         worst_of_column[self.chosen.sum(axis=0) < self.board.capacity] = -1
         better = (scores > worst_of_row[:, None]) & (scores > worst_of_column)
         return int((better & (self.board.bars == 0) & ~self.chosen).sum())
