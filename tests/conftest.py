@@ -16,6 +16,10 @@ os.environ.setdefault("NUMBA_DISABLE_JIT", "1")
 ROOT = Path(__file__).resolve().parent.parent
 NO_BROWSER = "no browser was found; `make test` installs one, or set MENTORBOOK_BROWSER to its path"
 
+NO_ORLIB = (
+    "MENTORBOOK_ORLIB names no folder with OR-Library's assignN.txt; set it to compare with published optima"
+)
+
 # The same examples on every run, and no deadline: a slow machine must not fail a correct program.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=5_000)
@@ -53,6 +57,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly that the browser tests did not run, where they did not."""
     skipped = terminalreporter.stats.get("skipped", [])
+    if any(NO_ORLIB in str(report.longrepr) for report in skipped):
+        terminalreporter.line(f"Known answers were not compared: {NO_ORLIB}", yellow=True)
     count = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
     if count:
         terminalreporter.section("BROWSER TESTS DID NOT RUN", red=True, bold=True)

@@ -26,6 +26,7 @@ COMMANDS = {
     "fmt": "fmt:fmt",
     "match": "match:match",
     "why": "why:why",
+    "what-if": "what_if:what_if",
     "verify": "verify:verify",
     "diff": "diff:diff",
     "build": "build:build",
