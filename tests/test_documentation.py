@@ -18,7 +18,9 @@ WRITTEN = [
     *(page for page in (ROOT / "docs").rglob("*.md") if "decisions" not in page.parts),
     *(ROOT / ".github").rglob("*.yml"),
 ]
-NAMED_COMMAND = re.compile(r"(?:`|\$ |bin/|^)mentorbook (?P<name>[a-z-]+)(?P<rest>[^`\n]*)", re.MULTILINE)
+NAMED_COMMAND = re.compile(
+    r"(?:`|\$ |bin/|^)mentorbook (?P<name>[a-z][a-z-]*)(?P<rest>[^`\n]*)", re.MULTILINE
+)
 NAMED_TARGET = re.compile(r"(?:`|\$ |run: )make (?P<name>[a-z-]+)")
 NAMED_RULE = re.compile(r"\bMB\d{3}\b")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")

@@ -61,22 +61,22 @@ def test_who_is_let_in_gets_a_place_or_the_reason_why_not() -> None:
 
 
 def test_new_weights_are_measured_by_those_of_today() -> None:
-    """By stage alone bo and cy would both go to other mentors; their loss is told in today's points."""
+    """By department alone bo and cy would change mentors; their loss is told in today's points."""
     source = make_program(
         {
-            "ama": {"offers": {"security": 5, "writing": 1}, "stage": "entry"},
-            "ben": {"offers": {"security": 1, "writing": 5}, "stage": "senior"},
+            "ama": {"offers": {"security": 5, "writing": 1}, "department": "engineering"},
+            "ben": {"offers": {"security": 1, "writing": 5}, "department": "people"},
         },
         {
-            "bo": {"seeks": ["security"], "stage": "entry"},
-            "cy": {"seeks": ["writing"], "stage": "senior"},
+            "bo": {"seeks": ["security"], "department": "engineering"},
+            "cy": {"seeks": ["writing"], "department": "people"},
         },
         settings={"criteria": {"topics": 1}},
     )
-    stage_only = suppose(
-        source, source.cohorts[COHORT], Change({"criteria.topics": "0", "criteria.stage": "1"})
+    other_department = suppose(
+        source, source.cohorts[COHORT], Change({"criteria.topics": "0", "criteria.cross_department": "1"})
     )
-    found = compare(matched(source), matched(stage_only))
+    found = compare(matched(source), matched(other_department))
     assert [(one.person, one.before, one.after) for one in found.losing] == [
         ("bo", 10_000, 2_000),
         ("cy", 10_000, 2_000),
