@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mentorbook.matching.board import Board, read_board
+from mentorbook.matching.table import Kept
 from mentorbook.model.application import Application
 from mentorbook.model.cohort import CohortPlan, Constraints
 from mentorbook.model.matching import MatchingSettings
@@ -102,4 +103,4 @@ def make_board(
         settings=settings,
     )
     bars = np.zeros(table.shape, np.uint32) if barred is None else np.array(barred, np.uint32)
-    return replace(read_board(program, COHORT), scores=table, bars=bars)
+    return replace(read_board(program, COHORT), table=Kept(table, bars))

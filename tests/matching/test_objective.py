@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorbook.matching.board import Board
 from mentorbook.matching.certificate import certificate
 from mentorbook.matching.objective import Best, Task, find_best
+from mentorbook.matching.pairs import cells_of, flags_of, make_pairs, per_row, places_of
 from tests.matching.programs import make_board
-
-Flags = npt.NDArray[np.bool_]
 
 OBJECTIVES = [["placed", "worst", "total"], ["placed", "total"], ["placed", "worst"], ["placed"]]
 
@@ -34,7 +32,7 @@ def boards(draw: st.DrawFn) -> Board:
 
 
 def solve(board: Board) -> Best:
-    nothing = np.zeros(board.scores.shape, np.bool_)
+    nothing = make_pairs(board.shape)
     return find_best(Task(board, nothing, nothing))
 
 
@@ -55,24 +53,21 @@ def value(board: Board, cells: list[tuple[int, int]]) -> tuple[int, ...]:
     return tuple(numbers[stage] for stage in board.settings.objective)
 
 
-def cells_of(chosen: Flags) -> list[tuple[int, int]]:
-    return [(int(row), int(column)) for row, column in zip(*np.nonzero(chosen), strict=True)]
-
-
 def assert_proven(best: Best) -> None:
     """By the prices no roster is worth more than this one: what open cells bring beyond them, and all places."""
     task, board = best.task, best.task.board
     everyone = np.arange(len(board.mentees))
-    worth = task.place + board.scores.astype(np.int64)
-    surplus = np.where(task.open_cells(everyone, best.floor), np.maximum(0, worth - best.mentor_prices), 0)
+    open_cells, scores = task.look(everyone)
+    worth = task.place + scores.astype(np.int64)
+    surplus = np.where(open_cells & (scores >= best.floor), np.maximum(0, worth - best.mentor_prices), 0)
     counted = np.arange(surplus.shape[1]) < task.demand[:, None]
     bound = (best.mentor_prices * task.supply).sum() + (-np.sort(-surplus, axis=1) * counted).sum()
-    assert int(bound) == int(worth[best.chosen & ~task.pinned].sum())
+    assert int(bound) == int(worth[flags_of(best.chosen, everyone) & ~flags_of(task.pinned, everyone)].sum())
 
 
 @given(boards())
 def test_no_legal_roster_is_better(board: Board) -> None:
-    chosen = cells_of(solve(board).chosen)
+    chosen = list(cells_of(solve(board).chosen))
     assert chosen in list(every_roster(board))
     assert value(board, chosen) == max(value(board, cells) for cells in every_roster(board))
 
@@ -93,7 +88,7 @@ def test_the_cover_proves_the_floor(board: Board) -> None:
     covered = np.array([who in cover for who in board.mentors])
     above = (board.bars == 0) & (board.scores > best.floor) & ~covered & (board.capacity > 0)
     most = int(board.capacity[covered].sum() + above.any(axis=1).sum())
-    assert most < best.chosen.sum() or not best.chosen.any()
+    assert most < best.chosen.nnz or not best.chosen.nnz
 
 
 @given(boards(), st.integers(0, 10_000))
@@ -106,7 +101,7 @@ def test_one_more_mentor_never_places_fewer(board: Board, score: int) -> None:
         settings={"objective": ["placed", "worst", "total"]},
     )
     fewer = replace(board, settings=wider.settings)
-    assert solve(wider).chosen.sum() >= solve(fewer).chosen.sum()
+    assert solve(wider).chosen.nnz >= solve(fewer).chosen.nnz
 
 
 def test_ties_are_settled_by_the_ids_alone() -> None:
@@ -124,13 +119,13 @@ def test_several_mentors_for_each_mentee_are_different_people() -> None:
         [[9, 1, 5], [8, 2, 7]], capacity=[2, 2, 1], settings=settings, plan={"mentors_per_mentee": 2}
     )
     best = solve(board)
-    assert best.chosen.sum(axis=1).tolist() == [2, 2]
-    assert int(board.scores[best.chosen].sum()) == 9 + 8 + 7 + 1
+    assert per_row(best.chosen).tolist() == [2, 2]
+    assert int(board.table.look_at(*places_of(best.chosen)).scores.sum()) == 9 + 8 + 7 + 1
     assert_proven(best)
 
 
 def test_a_pin_holds_and_the_rest_is_the_best_around_it() -> None:
     board = make_board([[9, 1], [8, 7]])
-    pinned = np.array([[False, True], [False, False]])
-    best = find_best(Task(board, pinned, np.zeros_like(pinned)))
-    assert cells_of(best.chosen) == [(0, 1), (1, 0)]
+    pinned = make_pairs(board.shape, [(0, 1)])
+    best = find_best(Task(board, pinned, make_pairs(board.shape)))
+    assert list(cells_of(best.chosen)) == [(0, 1), (1, 0)]

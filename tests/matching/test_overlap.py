@@ -19,7 +19,7 @@ def common(
 ) -> int:
     rows = [read_availability(one[1], one[0])]
     columns = [read_availability(other[1], other[0])]
-    return int(shared_weeks(rows, columns, starts, ends).minutes(slice(0, 1))[0, 0])
+    return int(shared_weeks(rows, columns, starts, ends).minutes[0, 0])
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_regime_is_a_week_with_its_own_clocks() -> None:
 def test_nothing_readable_is_unknown_and_not_never(zone: str | None, lines: list[str]) -> None:
     assert read_availability(lines, zone) is None
     silent = shared_weeks([None], [read_availability(["Mon 10:00-12:00"], "Africa/Lagos")], STARTS, ENDS)
-    assert silent.minutes(slice(0, 1)).tolist() == [[-1]]
+    assert silent.minutes.tolist() == [[-1]]
 
 
 SLOTS = st.builds(
@@ -141,8 +141,8 @@ def test_blocks_agree_with_the_whole() -> None:
         read_availability([f"Mon {hour:02}:00-{hour + 3:02}:00"], "Africa/Lagos") for hour in range(8, 14)
     ]
     weeks = shared_weeks(people, people[:3], STARTS, ENDS)
-    halves = np.vstack([weeks.minutes(slice(0, 2)), weeks.minutes(slice(2, 6))])
-    assert (halves == weeks.minutes(slice(0, 6))).all()
+    halves = np.vstack([weeks.cut(np.arange(2)).minutes, weeks.cut(np.arange(2, 6)).minutes])
+    assert (halves == weeks.minutes).all()
 
 
 def test_an_odd_minute_makes_the_week_no_finer_for_everybody() -> None:
@@ -151,4 +151,4 @@ def test_an_odd_minute_makes_the_week_no_finer_for_everybody() -> None:
     weeks = shared_weeks([usual] * 3, [odd], STARTS, ENDS)
     edges = 4 + 2 + 1  # two times, the odd one, and the end of the week
     assert {table.shape[1] for regime in weeks.regimes for table in regime} == {edges}
-    assert weeks.minutes(slice(0, 3)).tolist() == [[59]] * 3
+    assert weeks.minutes.tolist() == [[59]] * 3

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentorbook.matching import board, engine, table
 from mentorbook.matching.match import Matching, match
 from mentorbook.model.program import Program
 from mentorbook.model.roster import Roster
@@ -217,6 +218,18 @@ def test_pairs_that_would_rather_have_each_other_are_counted() -> None:
     roster = roster_of(source)
     assert sorted(roster.pairs) == ["m0--e1", "m1--e0"]
     assert judged(source, roster) == Verdict((), judged=4, blocking=1)
+
+
+def test_a_table_that_is_not_kept_gives_the_same_roster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Large cohorts are judged again whenever somebody asks, and listed in short lists."""
+    source = program()
+    kept = roster_of(source)
+    monkeypatch.setattr(board, "KEPT_CELLS", 0)
+    monkeypatch.setattr(engine, "LENGTH", 1)
+    monkeypatch.setattr(table, "BLOCK_CELLS", 8)
+    monkeypatch.setattr(engine, "BLOCK_CELLS", 8)
+    assert roster_of(source) == kept
+    assert judged(source, kept).faults == ()
 
 
 def test_the_sample_roster_holds() -> None:

@@ -15,10 +15,11 @@ import numpy.typing as npt
 
 from mentorbook.model.matching import Rules
 
-from .columns import UNKNOWN, Codes, Columns, Flags, both_state, shared_words, stating
+from .arrays import Flags
+from .columns import UNKNOWN, Codes, Columns, both_state, shared_words, stating
 
 Mask = npt.NDArray[np.uint32]
-Judge = Callable[[Columns, Rules, slice], Flags]
+Judge = Callable[[Columns, Rules], Flags]
 
 FULL_SCORE = 10_000
 
@@ -33,61 +34,61 @@ class Bar:
     sentence: str
 
 
-def _same(mentees: Codes, mentors: Codes, rows: slice) -> Flags:
+def _same(mentees: Codes, mentors: Codes) -> Flags:
     """Known and equal."""
-    mine = mentees[rows, None]
+    mine = mentees[:, None]
     return np.asarray((mine == mentors) & (mine != UNKNOWN), np.bool_)
 
 
 def _between(name: str) -> Judge:
     """Pairs that a table of relations names."""
 
-    def named(columns: Columns, _rules: Rules, rows: slice) -> Flags:
-        return np.asarray(columns.relations.bars[name][rows].toarray() > 0, np.bool_)
+    def named(columns: Columns, _rules: Rules) -> Flags:
+        return np.asarray(columns.relations.bars[name].toarray() > 0, np.bool_)
 
     return named
 
 
-def _team(columns: Columns, _rules: Rules, rows: slice) -> Flags:
+def _team(columns: Columns, _rules: Rules) -> Flags:
     """One team; equal names in two organizations are two teams."""
     mentees, mentors = columns.mentees, columns.mentors
-    mine = mentees.organization[rows, None]
+    mine = mentees.organization[:, None]
     elsewhere = (mine != mentors.organization) & (mine != UNKNOWN) & (mentors.organization != UNKNOWN)
-    return np.asarray(_same(mentees.team, mentors.team, rows) & ~elsewhere, np.bool_)
+    return np.asarray(_same(mentees.team, mentors.team) & ~elsewhere, np.bool_)
 
 
-def _organization(columns: Columns, _rules: Rules, rows: slice) -> Flags:
-    return _same(columns.mentees.organization, columns.mentors.organization, rows)
+def _organization(columns: Columns, _rules: Rules) -> Flags:
+    return _same(columns.mentees.organization, columns.mentors.organization)
 
 
-def _language(columns: Columns, rules: Rules, rows: slice) -> Flags:
-    mine, theirs = columns.mentees.languages[rows], columns.mentors.languages
+def _language(columns: Columns, rules: Rules) -> Flags:
+    mine, theirs = columns.mentees.languages, columns.mentors.languages
     return (shared_words(mine, theirs) < rules.common_language) & both_state(mine, theirs)
 
 
-def _overlap(columns: Columns, rules: Rules, rows: slice) -> Flags:
-    minutes = columns.weeks.minutes(rows)
+def _overlap(columns: Columns, rules: Rules) -> Flags:
+    minutes = columns.weeks.minutes
     return (minutes >= 0) & (minutes < rules.overlap_minutes)
 
 
-def _experience(columns: Columns, rules: Rules, rows: slice) -> Flags:
+def _experience(columns: Columns, rules: Rules) -> Flags:
     """Years ahead outside the span. In reverse mentoring the mentee is the one ahead. NaN compares as false."""
-    gap = columns.mentors.years - columns.mentees.years[rows, None]
+    gap = columns.mentors.years - columns.mentees.years[:, None]
     ahead = -gap if columns.plan.format == "reverse" else gap
     span = rules.experience_gap
     outside = (ahead < span.min) | (ahead > span.max) if span else np.zeros(gap.shape)
     return np.asarray(outside, np.bool_)
 
 
-def _must_have(columns: Columns, _rules: Rules, rows: slice) -> Flags:
+def _must_have(columns: Columns, _rules: Rules) -> Flags:
     """A must that a mentor who lists topics does not list."""
     offers = columns.mentors.offers > 0
-    missing = shared_words(columns.mentees.musts[rows], ~offers)
+    missing = shared_words(columns.mentees.musts, ~offers)
     return np.asarray((missing > 0) & stating(offers), np.bool_)
 
 
-def _format(columns: Columns, _rules: Rules, rows: slice) -> Flags:
-    mine, theirs = columns.mentees.formats[rows], columns.mentors.formats
+def _format(columns: Columns, _rules: Rules) -> Flags:
+    mine, theirs = columns.mentees.formats, columns.mentors.formats
     return np.asarray(both_state(mine, theirs) & (shared_words(mine, theirs) == 0), np.bool_)
 
 
@@ -150,12 +151,12 @@ SENTENCES: Mapping[str, str] = {bar.name: bar.sentence for bar in BARS} | {
 }
 
 
-def bar_block(columns: Columns, rules: Rules, rows: slice) -> Mask:
-    """The bars of a block of pairs, without the minimum score, shape [rows, mentors]."""
-    mask = np.zeros((rows.stop - rows.start, len(columns.mentors)), np.uint32)
+def bar_block(columns: Columns, rules: Rules) -> Mask:
+    """The bars of all pairs of a cut, without the minimum score, shape [mentees, mentors]."""
+    mask = np.zeros(columns.shape, np.uint32)
     for bar in BARS:
         if bar.counts(rules):
-            mask |= np.where(bar.forbids(columns, rules, rows), BITS[bar.name], np.uint32(0))
+            mask |= np.where(bar.forbids(columns, rules), BITS[bar.name], np.uint32(0))
     return mask
 
 

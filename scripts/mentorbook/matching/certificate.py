@@ -31,7 +31,7 @@ def certificate(best: Best) -> dict[str, object]:
     if "worst" in board.settings.objective:
         proof["limit"] = _flagged(board.mentors, best.limit)
         proof["cover"] = _flagged(board.mentors, best.cover)
-    if task.kept.any():
+    if task.kept.nnz:
         proof["keep"] = {"bonus": task.bonus}
     return proof
 

@@ -7,7 +7,7 @@ so no score can depend on them. Years of experience serve one rule, experience_g
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,8 @@ import numpy.typing as npt
 from mentorbook.model.cohort import CohortPlan
 from mentorbook.model.program import Cohort, Program
 
+from .arrays import Flags
+from .arrays import Numbers as Whole
 from .goals import GoalTerms, read_goals
 from .overlap import Availability, SharedWeeks, read_availability, shared_weeks
 from .participants import Participant, read_participants
@@ -22,7 +24,6 @@ from .relations import Relations, read_relations
 
 Codes = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 
 UNKNOWN = -1
 RANK_UNIT = 27_720  # divisible by every rank up to 12, so that the weights of ranks are whole numbers
@@ -51,6 +52,13 @@ class Side:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def cut(self, people: Whole) -> Side:
+        """Some of them."""
+        tables = {
+            field.name: getattr(self, field.name)[people] for field in fields(self) if field.name != "ids"
+        }
+        return Side(ids=tuple(self.ids[person] for person in people), **tables)
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,17 @@ class Columns:
     def shape(self) -> tuple[int, int]:
         """How many mentees and mentors."""
         return len(self.mentees), len(self.mentors)
+
+    def cut(self, rows: Whole, mentors: Whole | None = None) -> Columns:
+        """Some mentees with all mentors, or with those named."""
+        return replace(
+            self,
+            mentees=self.mentees.cut(rows),
+            mentors=self.mentors if mentors is None else self.mentors.cut(mentors),
+            weeks=self.weeks.cut(rows, mentors),
+            goals=self.goals.cut(rows, mentors),
+            relations=self.relations.cut(rows, mentors),
+        )
 
 
 def read_columns(program: Program, cohort: Cohort, plan: CohortPlan) -> Columns:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
-
-from mentorbook.model.values import Role
 
 from .answers import Alternative, Effect, PairAnswer, Partner, PersonAnswer, Reason
 from .bars import BITS
 from .board import Board
 from .criteria import FULL
 from .leftover import bar_counts
+from .line import Line, best_first
 from .match import Matching, Refusal
 from .objective import Best, find_best
-from .relief import Line, find_reliefs, find_scarce
+from .pairs import cells_of, joined, places_of
+from .relief import find_reliefs, find_scarce
 
 ALTERNATIVES = 3
 
@@ -30,14 +30,14 @@ def why_pair(result: Matching, one: str, other: str) -> PairAnswer | Refusal:
         )
     row, column = cell
     board, best = result.board, result.best
-    paired = bool(best.chosen[row, column])
+    paired = cell in set(cells_of(best.chosen))
     bars = board.bar_names(row, column)
     return PairAnswer(
         mentor=board.mentors[column],
         mentee=board.mentees[row],
         paired=paired,
-        pinned=bool(best.task.pinned[row, column]),
-        score=int(board.scores[row, column]),
+        pinned=cell in set(cells_of(best.task.pinned)),
+        score=board.score(row, column),
         bars=bars,
         reasons=tuple(_reasons(board, row, column)),
         effect=None if paired or bars else _effect(result, row, column),
@@ -49,9 +49,9 @@ def why_person(result: Matching, person: str) -> tuple[PersonAnswer, ...] | Refu
     """Where somebody went, one answer for each role they take part in."""
     answers = []
     if person in result.board.mentees:
-        answers.append(_mentee_answer(result, result.row(person)))
+        answers.append(_person_answer(result, Line(result.board, "mentee", result.row(person))))
     if person in result.board.mentors:
-        answers.append(_mentor_answer(result, result.column(person)))
+        answers.append(_person_answer(result, Line(result.board, "mentor", result.column(person))))
     return tuple(answers) or Refusal(result.cohort, f"{person} does not take part in this cohort as accepted")
 
 
@@ -63,15 +63,17 @@ def _cell(result: Matching, one: str, other: str) -> tuple[int, int] | None:
         for mentor, mentee in ((one, other), (other, one))
         if mentor in board.mentors and mentee in board.mentees
     ]
-    return next((way for way in ways if result.best.chosen[way]), ways[0] if ways else None)
+    chosen = set(cells_of(result.best.chosen))
+    return next((way for way in ways if way in chosen), ways[0] if ways else None)
 
 
 def _reasons(board: Board, row: int, column: int) -> Iterator[Reason]:
     weighting, rules = board.weighting, board.settings.rules
     parts = board.parts(row, column)
     whole = sum(weighting.weights)
+    pair = board.columns.cut(np.array([row]), np.array([column]))
     for criterion, weight in zip(weighting.criteria, weighting.weights, strict=True):
-        answered = criterion.grade(board.columns, rules, slice(row, row + 1)).known[0, column]
+        answered = criterion.grade(pair, rules).known[0, 0]
         yield Reason(
             criterion=criterion.name,
             points=parts[criterion.name],
@@ -86,67 +88,50 @@ def _effect(result: Matching, row: int, column: int) -> Effect | None:
     task = result.best.task
     if task.demand[row] < 1 or task.supply[column] < 1:
         return None
-    pinned = task.pinned.copy()
-    pinned[row, column] = True
-    return _compared(result, find_best(replace(task, pinned=pinned)))
+    return _compared(result, find_best(replace(task, pinned=joined(task.pinned, [(row, column)]))))
 
 
 def _compared(result: Matching, other: Best) -> Effect:
-    scores, now = result.board.scores, result.best.chosen
-    taken = scores[other.chosen]
-    moved = np.flatnonzero((other.chosen != now).any(axis=1))
+    taken = result.board.table.look_at(*places_of(other.chosen)).scores
+    moved = set(cells_of(other.chosen)) ^ set(cells_of(result.best.chosen))
     return Effect(
         placed=len(taken) - result.totals.placed,
         worst=int(taken.min(initial=FULL)) - result.totals.worst,
         total=int(taken.sum()) - result.totals.total,
-        moved=tuple(result.board.mentees[row] for row in moved),
+        moved=tuple(result.board.mentees[row] for row in sorted({row for row, _ in moved})),
     )
 
 
 def _alternatives(result: Matching, row: int, column: int) -> Iterator[Alternative]:
     """The mentee's best allowed mentors besides this one and those they have."""
-    board = result.board
-    open_cells = (board.bars[row] == 0) & ~result.best.chosen[row]
-    open_cells[column] = False
-    order = [place for place in np.argsort(-board.scores[row], kind="stable") if open_cells[place]]
-    for place in order[:ALTERNATIVES]:
-        effect = _effect(result, row, int(place))
+    board, line = result.board, Line(result.board, "mentee", row)
+    judged, taken = line.judged(), {column, *line.partners(result.best.chosen)}
+    for place in [place for place in best_first(judged).tolist() if place not in taken][:ALTERNATIVES]:
+        effect = _effect(result, row, place)
         if effect is not None:
-            yield Alternative(board.mentors[place], int(board.scores[row, place]), effect)
+            yield Alternative(board.mentors[place], int(judged.scores[place]), effect)
 
 
-def _mentee_answer(result: Matching, row: int) -> PersonAnswer:
-    return _person_answer(result, "mentee", row, (slice(row, row + 1), slice(None)))
-
-
-def _mentor_answer(result: Matching, column: int) -> PersonAnswer:
-    return _person_answer(result, "mentor", column, (slice(None), slice(column, column + 1)))
-
-
-def _person_answer(result: Matching, role: Role, place: int, line: Line) -> PersonAnswer:
+def _person_answer(result: Matching, line: Line) -> PersonAnswer:
     """The answer for one row or one column of the board."""
-    board = result.board
-    people, others = (board.mentees, board.mentors) if role == "mentee" else (board.mentors, board.mentees)
-    bars = board.bars[line].reshape(-1)
-    partners = tuple(_partners(result, others, line))
-    reasons = [one.reasons for one in result.unmatched if (one.person, one.role) == (people[place], role)]
+    bars = line.judged().bars
+    partners = tuple(_partners(result, line))
+    reasons = [one.reasons for one in result.unmatched if (one.person, one.role) == (line.person, line.role)]
     allowed = int((bars == 0).sum())
     return PersonAnswer(
-        person=people[place],
-        role=role,
+        person=line.person,
+        role=line.role,
         partners=partners,
         reasons=reasons[0] if reasons else (),
         counts=bar_counts(bars),
         candidates=len(bars) - int((bars & BITS["same_person"] > 0).sum()),
         allowed=allowed,
-        reliefs=() if allowed else tuple(find_reliefs(result, others, line)),
-        scarce=tuple(find_scarce(result, place)) if role == "mentee" and not partners else (),
+        reliefs=() if allowed else tuple(find_reliefs(result, line)),
+        scarce=tuple(find_scarce(result, line)) if line.role == "mentee" and not partners else (),
     )
 
 
-def _partners(result: Matching, others: Sequence[str], line: Line) -> Iterator[Partner]:
-    board, best = result.board, result.best
-    chosen, pinned = best.chosen[line].reshape(-1), best.task.pinned[line].reshape(-1)
-    scores = board.scores[line].reshape(-1)
-    for place in np.flatnonzero(chosen).tolist():
-        yield Partner(others[place], int(scores[place]), bool(pinned[place]))
+def _partners(result: Matching, line: Line) -> Iterator[Partner]:
+    pinned = line.partners(result.best.task.pinned)
+    for other in line.partners(result.best.chosen):
+        yield Partner(line.others[other], result.board.score(*line.cell(other)), other in pinned)

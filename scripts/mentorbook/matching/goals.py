@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ from scipy.sparse import csr_array
 
 from mentorbook.model.vocabulary import Term, Vocabulary
 
+from .arrays import Numbers
 from .words import Tagger, make_tagger, spoken, stems, wanted_part
 
 SATURATION = 1.2
@@ -39,6 +40,18 @@ class GoalTerms:
     best: npt.NDArray[np.int64]  # the most a mentee's terms could collect
     silent_mentees: npt.NDArray[np.bool_]
     silent_mentors: npt.NDArray[np.bool_]
+
+    def cut(self, rows: Numbers, columns: Numbers | None = None) -> GoalTerms:
+        """Some mentees and, if named, some mentors."""
+        here = slice(None) if columns is None else columns
+        return replace(
+            self,
+            asked=self.asked[rows],
+            answered=self.answered[here],
+            best=self.best[rows],
+            silent_mentees=self.silent_mentees[rows],
+            silent_mentors=self.silent_mentors[here],
+        )
 
     def shared_terms(self, mentee: int, mentor: int) -> list[str]:
         """What links the two, as people write it, the weightiest first."""

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from mentorbook.model.values import Role
 
-from .arrays import Flags
+from .arrays import Numbers
 from .bars import BITS, NAMES, Mask
 from .board import Board
+from .pairs import per_column, per_row
 
 CAPACITY = "capacity"  # every mentor who would be allowed is full
 NO_MENTEE_LEFT = "no_mentee_left"  # every mentee who would be allowed has a mentor
 NO_MENTOR, NO_MENTEE = "no_mentor", "no_mentee"  # nobody takes part on the other side
 FULL = "full"  # a mentor who offers no place
+
+ROWS_AT_ONCE = 64
 
 
 @dataclass(frozen=True)
@@ -27,36 +32,45 @@ class Leftover:
     reasons: tuple[str, ...]
 
 
-def find_leftovers(board: Board, chosen: Flags) -> tuple[Leftover, ...]:
+def find_leftovers(board: Board, chosen: csr_array) -> tuple[Leftover, ...]:
     """Everyone without a place, mentees first, each side sorted by id."""
+    rows, columns = np.flatnonzero(per_row(chosen) == 0), np.flatnonzero(per_column(chosen) == 0)
     mentees = [
-        Leftover(board.mentees[row], "mentee", _reasons(board.bars[row], NO_MENTOR, CAPACITY))
-        for row in np.flatnonzero(~chosen.any(axis=1))
+        Leftover(
+            board.mentees[row],
+            "mentee",
+            _reasons(bar_counts(bars), bool((bars == 0).any()), NO_MENTOR, CAPACITY),
+        )
+        for part in np.array_split(rows, len(rows) // ROWS_AT_ONCE + 1)
+        for row, bars in zip(part.tolist(), board.table.look(part).bars, strict=True)
     ]
-    mentors = [
-        Leftover(board.mentors[column], "mentor", _mentor_reasons(board, int(column)))
-        for column in np.flatnonzero(~chosen.any(axis=0))
-    ]
-    return (*mentees, *mentors)
+    return (*mentees, *_mentors(board, columns))
+
+
+def _mentors(board: Board, columns: Numbers) -> Iterator[Leftover]:
+    """Mentors without a mentee. Bars are counted in one pass over the table, since its columns would not fit."""
+    counts = {name: np.zeros(len(columns), np.int64) for name in NAMES if name != "same_person"}
+    allowed = np.zeros(len(columns), np.bool_)
+    for _, judged in board.blocks() if len(columns) else ():
+        bars = judged.bars[:, columns]
+        allowed |= (bars == 0).any(axis=0)
+        for name, count in counts.items():
+            count += ((bars & BITS[name]) > 0).sum(axis=0)
+    for place, column in enumerate(columns.tolist()):
+        mine = _ranked({name: int(count[place]) for name, count in counts.items()})
+        reasons = _reasons(mine, bool(allowed[place]), NO_MENTEE, NO_MENTEE_LEFT)
+        yield Leftover(board.mentors[column], "mentor", reasons if board.capacity[column] else (FULL,))
 
 
 def bar_counts(bars: Mask) -> dict[str, int]:
     """How many of these pairs each rule forbids, the most frequent first; one's own cell does not count."""
-    counts = {name: int((bars & BITS[name] > 0).sum()) for name in NAMES if name != "same_person"}
-    return dict(
-        sorted(
-            ((name, count) for name, count in counts.items() if count), key=lambda item: (-item[1], item[0])
-        )
-    )
+    return _ranked({name: int((bars & BITS[name] > 0).sum()) for name in NAMES if name != "same_person"})
 
 
-def _mentor_reasons(board: Board, column: int) -> tuple[str, ...]:
-    if board.capacity[column] == 0:
-        return (FULL,)
-    return _reasons(board.bars[:, column], NO_MENTEE, NO_MENTEE_LEFT)
+def _ranked(counts: dict[str, int]) -> dict[str, int]:
+    found = [(name, count) for name, count in counts.items() if count]
+    return dict(sorted(found, key=lambda item: (-item[1], item[0])))
 
 
-def _reasons(bars: Mask, nobody: str, taken: str) -> tuple[str, ...]:
-    if (bars == 0).any():
-        return (taken,)
-    return tuple(bar_counts(bars)) or (nobody,)
+def _reasons(counts: dict[str, int], allowed: bool, nobody: str, taken: str) -> tuple[str, ...]:
+    return (taken,) if allowed else tuple(counts) or (nobody,)

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
+from scipy.sparse import csr_array
 
 from mentorbook.model.fields import AbsentFieldError
 from mentorbook.model.matching import CriterionName
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Totals
 
-from .arrays import Flags
 from .board import Board, read_board
 from .certificate import certificate
 from .formats import PAIRED
 from .leftover import Leftover, find_leftovers
 from .objective import Best
+from .pairs import cells_of, places_of
 from .pins import Clash, find_clashes, pinned_cells, read_pins
 from .rematch import find_roster
+from .table import Scores
 from .worth import TooManyError
 
 
@@ -104,19 +105,25 @@ def _matching(board: Board, best: Best) -> Matching:
 
 
 def _pairs(board: Board, best: Best) -> Iterator[Match]:
-    cells = zip(*np.nonzero(best.chosen), strict=True)
-    for (row, column), parts in zip(cells, board.parts_of(best.chosen), strict=True):
+    pinned = set(cells_of(best.task.pinned))
+    scores = _scores(board, best.chosen).tolist()
+    parts = board.parts_of(*places_of(best.chosen))
+    for (row, column), score, points in zip(cells_of(best.chosen), scores, parts, strict=True):
         yield Match(
             mentor=board.mentors[column],
             mentee=board.mentees[row],
-            score=int(board.scores[row, column]),
-            parts=parts,
-            pinned=bool(best.task.pinned[row, column]),
+            score=score,
+            parts=points,
+            pinned=(row, column) in pinned,
         )
 
 
-def _totals(board: Board, chosen: Flags) -> Totals:
-    scores = board.scores[chosen]
+def _scores(board: Board, chosen: csr_array) -> Scores:
+    return board.table.look_at(*places_of(chosen)).scores
+
+
+def _totals(board: Board, chosen: csr_array) -> Totals:
+    scores = _scores(board, chosen)
     return Totals(placed=len(scores), worst=int(scores.min()) if len(scores) else 0, total=int(scores.sum()))
 
 

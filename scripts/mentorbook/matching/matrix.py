@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import numpy as np
+from functools import lru_cache
 
 from .bars import names_in
 from .board import Board
@@ -15,8 +14,12 @@ HEADER = ("mentor", "mentee", "outcome")
 def matrix_rows(board: Board) -> Iterator[tuple[str, str, str]]:
     """A header, then mentor, mentee, outcome: an integer score, or bars joined by +; sorted by mentor and mentee."""
     yield HEADER
-    outcomes = {mask: "+".join(names_in(mask)) for mask in np.unique(board.bars).tolist()}
     for column, mentor in enumerate(board.mentors):
-        scores, bars = board.scores[:, column].tolist(), board.bars[:, column].tolist()
-        for mentee, score, mask in zip(board.mentees, scores, bars, strict=True):
-            yield mentor, mentee, outcomes[mask] or str(score)
+        scores, bars = board.table.look_across(column)
+        for mentee, score, mask in zip(board.mentees, scores.tolist(), bars.tolist(), strict=True):
+            yield mentor, mentee, _outcome(mask) or str(score)
+
+
+@lru_cache(maxsize=1 << 14)
+def _outcome(mask: int) -> str:
+    return "+".join(names_in(mask))

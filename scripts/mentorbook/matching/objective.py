@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from .arrays import Flags, Numbers
 from .bars import FULL_SCORE
 from .board import Board
 from .engine import Solution, solve
 from .lists import CLOSED
+from .pairs import flags_of, joined, per_column, per_row
+from .table import Scores, blocks
 from .ties import pair_numbers
 from .worth import Scale, make_scale, pair_worth
 
@@ -26,19 +29,19 @@ class Task:
     """A board, the pairs that are pinned, and the pairs that stood before with the head start they get."""
 
     board: Board
-    pinned: Flags
-    kept: Flags
+    pinned: csr_array
+    kept: csr_array
     bonus: int = 0
 
     @cached_property
     def demand(self) -> Numbers:
         """How many mentors each mentee may have besides those pinned."""
-        return np.asarray(self.board.demand - self.pinned.sum(axis=1), np.int64)
+        return np.asarray(self.board.demand - per_row(self.pinned), np.int64)
 
     @cached_property
     def supply(self) -> Numbers:
         """How many mentees each mentor may have besides those pinned."""
-        return np.asarray(self.board.capacity - self.pinned.sum(axis=0), np.int64)
+        return np.asarray(self.board.capacity - per_column(self.pinned), np.int64)
 
     @property
     def most(self) -> int:
@@ -50,11 +53,11 @@ class Task:
         """What filling one place is worth in points: more than all scores together."""
         return self.most * (FULL_SCORE + self.bonus) + 1
 
-    def open_cells(self, rows: Numbers, floor: int = 0) -> Flags:
-        """The cells of some rows that may still be chosen, as flags [rows, mentors]."""
+    def look(self, rows: Numbers) -> tuple[Flags, Scores]:
+        """The cells of some rows that may still be chosen, and their scores, both [rows, mentors]."""
+        scores, bars = self.board.table.look(rows)
         room = (self.demand[rows] > 0)[:, None] & (self.supply > 0)
-        allowed = (self.board.bars[rows] == 0) & (self.board.scores[rows] >= floor)
-        return np.asarray(allowed & room & ~self.pinned[rows], np.bool_)
+        return (bars == 0) & room & ~flags_of(self.pinned, rows), scores
 
 
 @dataclass(frozen=True)
@@ -80,28 +83,27 @@ class Pairing:
         """The units of its stages."""
         task = self.task
         place, most_points = (task.place, FULL_SCORE + task.bonus) if self.points_count else (1, 0)
-        keeps = self.points_count and bool(task.kept.any())
-        return make_scale(min(task.board.scores.shape), place, most_points, keeps)
+        keeps = self.points_count and bool(task.kept.nnz)
+        return make_scale(min(task.board.shape), place, most_points, keeps)
 
     def worth(self, rows: Numbers) -> Numbers:
         """The worth of some rows with every column."""
         task, board = self.task, self.task.board
-        kept = task.kept[rows]
-        points = (
-            board.scores[rows] + task.bonus * kept if self.points_count else np.zeros(kept.shape, np.int64)
-        )
+        open_cells, scores = task.look(rows)
+        kept = flags_of(task.kept, rows)
+        points = scores + task.bonus * kept if self.points_count else np.zeros(kept.shape, np.int64)
         mentees = [board.mentees[row] for row in rows]
         ties = pair_numbers(mentees, board.mentors, self.scale.bits)
         worth = pair_worth(self.scale, points.astype(np.int64), kept, ties)
-        return np.where(task.open_cells(rows, self.floor), worth, CLOSED)
+        return np.where(open_cells & (scores >= self.floor), worth, CLOSED)
 
 
 @dataclass(frozen=True)
 class Best:
-    """The best pairs as flags [mentees, mentors], and the numbers that prove it, in points."""
+    """The best pairs, [mentees, mentors], and the numbers that prove it, in points."""
 
     task: Task
-    chosen: Flags
+    chosen: csr_array
     floor: int
     mentee_prices: Numbers
     mentor_prices: Numbers
@@ -116,8 +118,7 @@ def find_best(task: Task) -> Best:
     )
     market = Pairing(task, floor)
     found = solve(market)
-    chosen = task.pinned.copy()
-    chosen[found.pairs.row, found.pairs.column] = True
+    chosen = joined(task.pinned, zip(found.pairs.row.tolist(), found.pairs.column.tolist(), strict=True))
     prices = market.scale.in_points(found.row_prices), market.scale.in_points(found.column_prices)
     return Best(task, chosen, floor, *prices, limit, cover)
 
@@ -125,7 +126,7 @@ def find_best(task: Task) -> Best:
 def _highest_floor(task: Task) -> tuple[int, Flags, Flags]:
     """The highest score below which no new pair is needed to place as many, and the covers that prove it."""
     most = _filled(task, 0)
-    levels = np.unique(task.board.scores[task.open_cells(np.arange(len(task.demand)))])
+    levels = _levels(task)
     low, high = 0, len(levels) - 1
     while low < high:
         middle = (low + high + 1) // 2
@@ -133,6 +134,14 @@ def _highest_floor(task: Task) -> tuple[int, Flags, Flags]:
         low, high = (middle, high) if enough else (low, middle - 1)
     floor = int(levels[low]) if len(most.pairs) else 0
     return floor, _cover(task, 0, most), _cover(task, floor + 1, _filled(task, floor + 1))
+
+
+def _levels(task: Task) -> Numbers:
+    """All scores that an open cell has, in order."""
+    found = [
+        np.unique(scores[open_cells]) for open_cells, scores in map(task.look, blocks(*task.board.shape))
+    ]
+    return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
 
 
 def _filled(task: Task, floor: int) -> Solution:

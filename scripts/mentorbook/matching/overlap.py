@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import Numbers
 from .slots import WEEK, Slot, read_slot
 
 Minutes = npt.NDArray[np.int32]
@@ -58,12 +60,22 @@ class SharedWeeks:
     silent_rows: npt.NDArray[np.bool_]
     silent_columns: npt.NDArray[np.bool_]
 
-    def minutes(self, rows: slice) -> Minutes:
-        """Common minutes in the weakest week, shape [rows, columns]; -1 where either side states nothing."""
-        silent = self.silent_rows[rows, None] | self.silent_columns
+    def cut(self, rows: Numbers, columns: Numbers | None = None) -> SharedWeeks:
+        """Some rows and, if named, some columns of it."""
+        here = slice(None) if columns is None else columns
+        regimes = tuple((mine[rows], theirs[here]) for mine, theirs in self.regimes)
+        return SharedWeeks(regimes, self.silent_rows[rows], self.silent_columns[here])
+
+    @cached_property
+    def minutes(self) -> Minutes:
+        """Common minutes in the weakest week, shape [rows, columns]; -1 where either side states nothing.
+
+        Kept, because a bar and a criterion ask for it and it is the dearest of all: four fifths of judging a pair.
+        """
+        silent = self.silent_rows[:, None] | self.silent_columns
         least = np.full(silent.shape, WEEK, np.int32)
         for minutes_of_rows, free_columns in self.regimes:
-            shared = minutes_of_rows[rows] @ free_columns.T  # whole numbers below 2**24, exact in float32
+            shared = minutes_of_rows @ free_columns.T  # whole numbers below 2**24, exact in float32
             np.minimum(least, shared.astype(np.int32), out=least)
         return np.where(silent, np.int32(-1), least)
 

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
+from scipy.sparse import csr_array
 
 from mentorbook.model.cohort import Constraints, couples_of
 from mentorbook.model.program import Cohort, Program
 
-from .arrays import Flags
 from .bars import SENTENCES
 from .board import Board, read_board
+from .pairs import make_pairs
 from .relations import Couple
 
 
@@ -62,12 +62,10 @@ def clashes_of_pins(program: Program, cohort: Cohort) -> list[Clash]:
     return find_clashes(board, read_pins(cohort.constraints, board))
 
 
-def pinned_cells(board: Board, pins: Iterable[Couple]) -> Flags:
-    """The pinned pairs as flags [mentees, mentors]."""
-    cells = np.zeros(board.scores.shape, np.bool_)
-    for mentor, mentee in pins:
-        cells[board.mentees.index(mentee), board.mentors.index(mentor)] = True
-    return cells
+def pinned_cells(board: Board, pins: Iterable[Couple]) -> csr_array:
+    """The pinned pairs, [mentees, mentors]."""
+    cells = ((board.mentees.index(mentee), board.mentors.index(mentor)) for mentor, mentee in pins)
+    return make_pairs(board.shape, cells)
 
 
 def _with_rules(board: Board, pins: Mapping[Couple, str]) -> Iterator[Clash]:

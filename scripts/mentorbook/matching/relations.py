@@ -18,6 +18,7 @@ from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
 from mentorbook.privacy.placements import Placement, placements
 
+from .arrays import Numbers
 from .participants import Participant
 
 Couple = tuple[str, str]
@@ -34,6 +35,21 @@ class Relations:
     wishes_of_mentors: csr_array
     mentees_wish: npt.NDArray[np.bool_]
     mentors_wish: npt.NDArray[np.bool_]
+
+    def cut(self, rows: Numbers, columns: Numbers | None = None) -> Relations:
+        """Some mentees and, if named, some mentors."""
+        return Relations(
+            bars={name: _cut(table, rows, columns) for name, table in self.bars.items()},
+            wishes_of_mentees=_cut(self.wishes_of_mentees, rows, columns),
+            wishes_of_mentors=_cut(self.wishes_of_mentors, rows, columns),
+            mentees_wish=self.mentees_wish[rows],
+            mentors_wish=self.mentors_wish if columns is None else self.mentors_wish[columns],
+        )
+
+
+def _cut(table: csr_array, rows: Numbers, columns: Numbers | None) -> csr_array:
+    some = table[rows]
+    return some if columns is None else some.T.tocsr()[columns].T.tocsr()
 
 
 def read_relations(

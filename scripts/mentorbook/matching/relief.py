@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -10,56 +10,55 @@ import numpy as np
 from .answers import ExtraPlace, Relief
 from .bars import BITS, names_in
 from .board import Board
+from .line import Line, best_first
 from .match import Matching
-from .objective import Best, find_best
-
-Line = tuple[slice, slice]  # one row or one column of the board
+from .objective import Best, Task, find_best
+from .pairs import joined, places_of
 
 TRIALS = 6
 
 
-def find_reliefs(result: Matching, others: Sequence[str], line: Line) -> Iterator[Relief]:
+def find_reliefs(result: Matching, line: Line) -> Iterator[Relief]:
     """The smallest sets of rules that, set aside for this person alone, would place them; each is tried."""
-    board = result.board
-    masks = np.unique(board.bars[line])
+    masks = np.unique(line.judged().bars)
     masks = masks[(masks & BITS["same_person"]) == 0]
     sizes = np.bitwise_count(masks)
     for mask in masks[sizes == sizes.min(initial=len(BITS))][:TRIALS]:
-        best = _without_rules(result, line, mask)
-        places = np.flatnonzero(best.chosen[line])
-        if len(places):
-            score = int(board.scores[line].reshape(-1)[places[0]])
-            placed = int(best.chosen.sum()) - result.totals.placed
-            yield Relief(names_in(int(mask)), others[int(places[0])], score, placed)
+        best = _without_rules(result.best.task, line, mask)
+        partners = line.partners(best.chosen)
+        if partners:
+            score = result.board.score(*line.cell(partners[0]))
+            placed = best.chosen.nnz - result.totals.placed
+            yield Relief(names_in(int(mask)), line.others[partners[0]], score, placed)
 
 
-def _without_rules(result: Matching, line: Line, mask: np.uint32) -> Best:
+def _without_rules(task: Task, line: Line, mask: np.uint32) -> Best:
     """The best roster without these rules for this person; if it still has no place for them, the best that has."""
-    board, task = result.board, result.best.task
-    bars = board.bars.copy()
-    bars[line] &= ~mask
-    freed = replace(task, board=replace(board, bars=bars))
+    freed = replace(task, board=replace(task.board, table=line.without(mask)))
     best = find_best(freed)
-    if best.chosen[line].any():
+    if line.partners(best.chosen):
         return best
-    pinned = task.pinned.copy()
-    open_scores = np.where(freed.open_cells(np.arange(len(freed.demand))), board.scores, -1)[line]
-    best_cell = np.unravel_index(int(open_scores.argmax()), open_scores.shape)
-    pinned[line][best_cell] = open_scores[best_cell] >= 0
-    return find_best(replace(freed, pinned=pinned))
+    allowed = best_first(replace(line, board=freed.board).judged()).tolist()
+    room = (cell for cell in map(line.cell, allowed) if _has_room(freed, *cell))
+    cell = next(room, None)
+    return best if cell is None else find_best(replace(freed, pinned=joined(task.pinned, [cell])))
 
 
-def find_scarce(result: Matching, row: int) -> Iterator[ExtraPlace]:
+def _has_room(task: Task, row: int, column: int) -> bool:
+    return bool(task.demand[row] > 0 and task.supply[column] > 0)
+
+
+def find_scarce(result: Matching, line: Line) -> Iterator[ExtraPlace]:
     """Allowed mentors of a mentee where one more place would place one more person; the best are tried.
 
     The prices of the certificate cannot tell: they leave out what lies below the weakest pair of today.
     """
     board, now = result.board, result.totals
-    allowed = np.flatnonzero(board.bars[row] == 0)
-    for column in allowed[np.argsort(-board.scores[row, allowed], kind="stable")][:TRIALS].tolist():
+    for column in best_first(line.judged())[:TRIALS].tolist():
         chosen = find_best(replace(result.best.task, board=_with_one_more_place(board, column))).chosen
-        if chosen.sum() > now.placed:
-            yield ExtraPlace(board.mentors[column], int(board.scores[chosen].min()), now.worst)
+        if chosen.nnz > now.placed:
+            scores = board.table.look_at(*places_of(chosen)).scores
+            yield ExtraPlace(board.mentors[column], int(scores.min()), now.worst)
 
 
 def _with_one_more_place(board: Board, column: int) -> Board:

@@ -5,32 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Roster
 
-from .arrays import Flags
 from .bars import FULL_SCORE
 from .board import Board
 from .inputs import input_digests
 from .objective import Best, Task, find_best
+from .pairs import cells_of, make_pairs
 
 PUBLISHED = ("running", "closed")
 
 
-def find_roster(program: Program, cohort: Cohort, board: Board, pinned: Flags) -> Best:
+def find_roster(program: Program, cohort: Cohort, board: Board, pinned: csr_array) -> Best:
     """The best roster; in a running or closed cohort, the best with regard to the pairs that stand.
 
     The result is written relative to itself: its certificate says that no change is worth more than the head
     start of the pairs that stand. So matching once more, against this very roster, changes nothing.
     """
-    nothing = np.zeros_like(pinned)
-    fresh = find_best(Task(board, pinned, nothing))
+    fresh = find_best(Task(board, pinned, make_pairs(board.shape)))
     standing = _standing(cohort, board)
-    if standing is None or (fresh.chosen == standing).all():
+    if standing is None or _same(fresh.chosen, standing):
         return fresh
     kept = _keep(Task(board, pinned, standing, _head_start(program, cohort, board)))
-    if (kept.chosen == fresh.chosen).all():
+    if _same(kept.chosen, fresh.chosen):
         return fresh
     return find_best(replace(kept.task, kept=kept.chosen))
 
@@ -55,22 +55,30 @@ def _keep(task: Task) -> Best:
 
 def _changes(best: Best) -> int:
     """Pairs that stood, still could, and do not."""
-    possible = best.task.kept & (best.task.board.bars == 0)
-    return int((possible & ~best.chosen).sum())
+    given_up = sorted(set(cells_of(best.task.kept)) - set(cells_of(best.chosen)))
+    rows, columns = np.array(given_up, np.int64).reshape(-1, 2).T
+    return int((best.task.board.table.look_at(rows, columns).bars == 0).sum())
 
 
-def _standing(cohort: Cohort, board: Board) -> Flags | None:
-    """The published pairs as flags; None when nothing is published."""
+def _same(one: csr_array, other: csr_array) -> bool:
+    return set(cells_of(one)) == set(cells_of(other))
+
+
+def _standing(cohort: Cohort, board: Board) -> csr_array | None:
+    """The published pairs; None when nothing is published."""
     if cohort.roster is None or cohort.plan is None or cohort.plan.status not in PUBLISHED:
         return None
     rows = {who: row for row, who in enumerate(board.mentees)}
     columns = {who: column for column, who in enumerate(board.mentors)}
-    flags = np.zeros(board.scores.shape, np.bool_)
-    for pair in cohort.roster.pairs.values():
-        for mentee in pair.mentees:
-            if mentee in rows and pair.mentor in columns:
-                flags[rows[mentee], columns[pair.mentor]] = True
-    return flags
+    couples = ((pair.mentor, mentee) for pair in cohort.roster.pairs.values() for mentee in pair.mentees)
+    return make_pairs(
+        board.shape,
+        [
+            (rows[mentee], columns[mentor])
+            for mentor, mentee in couples
+            if mentee in rows and mentor in columns
+        ],
+    )
 
 
 def _head_start(program: Program, cohort: Cohort, board: Board) -> int:

@@ -10,38 +10,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
+from functools import cached_property
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
+from scipy.sparse import csr_array
 
-from mentorbook.matching.arrays import Flags, Numbers
-from mentorbook.matching.bars import FULL_SCORE, SENTENCES
+from mentorbook.matching.arrays import Numbers
+from mentorbook.matching.bars import FULL_SCORE, SENTENCES, names_in
 from mentorbook.matching.board import Board, read_board
 from mentorbook.matching.inputs import input_digests
+from mentorbook.matching.pairs import cells_of, flags_of, make_pairs, per_column, per_row, places_of
 from mentorbook.matching.pins import pinned_cells, read_pins
+from mentorbook.matching.table import Judged
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Roster, RosterPair
 
-
-class Keep(BaseModel):
-    """The head start of the pairs of this very roster, in points."""
-
-    model_config = ConfigDict(strict=True)
-    bonus: int = Field(ge=0)
-
-
-class Proof(BaseModel):
-    """What a roster's certificate says."""
-
-    model_config = ConfigDict(strict=True)
-    place: int = Field(ge=1)
-    floor: int = Field(ge=0)
-    mentors: dict[str, Annotated[int, Field(ge=0)]] = {}
-    mentees: dict[str, Annotated[int, Field(ge=0)]] = {}
-    limit: list[str] = []
-    cover: list[str] = []
-    keep: Keep = Keep(bonus=0)
+from .proof import Proof
 
 
 @dataclass(frozen=True)
@@ -69,7 +54,8 @@ def verify(program: Program, cohort: Cohort, roster: Roster) -> Verdict:
     if faults:
         return Verdict(faults)
     case = _Case(board, roster, proof, pinned_cells(board, read_pins(cohort.constraints, board)))
-    return Verdict(tuple(case.faults()), board.scores.size, case.blocking())
+    found = tuple(case.faults())
+    return Verdict(found, board.shape[0] * board.shape[1], case.blocking)
 
 
 def _strangers(board: Board, roster: Roster, proof: Proof) -> Iterator[str]:
@@ -88,50 +74,43 @@ def _name(pair: RosterPair) -> str:
 
 
 class _Case:
-    """A roster against its board; pairs are flags [mentees, mentors]."""
+    """A roster against its board. Sets of pairs are sparse tables [mentees, mentors]."""
 
-    def __init__(self, board: Board, roster: Roster, proof: Proof, pinned: Flags) -> None:
+    def __init__(self, board: Board, roster: Roster, proof: Proof, pinned: csr_array) -> None:
         self.board, self.roster, self.proof, self.pinned = board, roster, proof, pinned
-        self.chosen = np.zeros(board.scores.shape, np.bool_)
-        for mentor, mentee in self._couples():
-            self.chosen[board.mentees.index(mentee), board.mentors.index(mentor)] = True
-        self.free = self.chosen & ~pinned
-        self.demand, self.supply = board.demand - pinned.sum(axis=1), board.capacity - pinned.sum(axis=0)
+        self.chosen = make_pairs(board.shape, self._cells())
+        self.free = make_pairs(board.shape, set(cells_of(self.chosen)) - set(cells_of(pinned)))
+        self.demand, self.supply = board.demand - per_row(pinned), board.capacity - per_column(pinned)
         self.mentor_prices = _in_order(board.mentors, proof.mentors)
         self.mentee_prices = _in_order(board.mentees, proof.mentees)
-        room = (self.demand > 0)[:, None] & (self.supply > 0)
-        self.open = (board.bars == 0) & ~pinned & room
+        self.blocking = 0
+        self.elsewhere = {"limit": 0, "cover": 0}  # what mentees could fill with mentors who are not named
 
     def faults(self) -> Iterator[str]:
-        """All that is wrong, the plainest first."""
+        """All that is wrong, the plainest first. Afterwards `blocking` is known."""
         yield from self._broken_rules()
         yield from self._too_many()
         yield from self._wrong_figures()
         yield from self._loose_prices()
         yield from self._loose_floor()
 
-    def blocking(self) -> int:
-        """Pairs that may be together, are not, and score higher than what both of them have."""
-        scores = self.board.scores
-        most = np.iinfo(np.int32).max
-        held = np.where(self.chosen, scores, most)
-        worst_of_row, worst_of_column = held.min(axis=1, initial=most), held.min(axis=0, initial=most)
-        worst_of_row[self.chosen.sum(axis=1) < self.board.demand] = -1
-        worst_of_column[self.chosen.sum(axis=0) < self.board.capacity] = -1
-        better = (scores > worst_of_row[:, None]) & (scores > worst_of_column)
-        return int((better & (self.board.bars == 0) & ~self.chosen).sum())
+    def _cells(self) -> list[tuple[int, int]]:
+        rows = {who: row for row, who in enumerate(self.board.mentees)}
+        columns = {who: column for column, who in enumerate(self.board.mentors)}
+        return [(rows[mentee], columns[mentor]) for mentor, mentee in self._couples()]
 
     def _couples(self) -> Iterator[tuple[str, str]]:
         for pair in self.roster.pairs.values():
             yield from ((str(pair.mentor), mentee) for mentee in pair.mentees)
 
+    def _named(self, row: int, column: int) -> str:
+        return f"{self.board.mentors[column]} with {self.board.mentees[row]}"
+
     def _broken_rules(self) -> Iterator[str]:
-        board = self.board
-        for row, column in zip(*np.nonzero(self.chosen), strict=True):
-            for rule in board.bar_names(row, column):
-                yield f"{board.mentors[column]} with {board.mentees[row]}: {SENTENCES[rule]} ({rule})"
-        for row, column in zip(*np.nonzero(self.pinned & ~self.chosen), strict=True):
-            yield f"{board.mentors[column]} with {board.mentees[row]}: pinned, and not in the roster"
+        for (row, column), mask in zip(cells_of(self.chosen), self._judged().bars.tolist(), strict=True):
+            yield from (f"{self._named(row, column)}: {SENTENCES[rule]} ({rule})" for rule in names_in(mask))
+        for row, column in sorted(set(cells_of(self.pinned)) - set(cells_of(self.chosen))):
+            yield f"{self._named(row, column)}: pinned, and not in the roster"
 
     def _too_many(self) -> Iterator[str]:
         board, couples = self.board, list(self._couples())
@@ -144,56 +123,90 @@ class _Case:
                 yield f"{mentor} takes {places[mentor]} at most and has {count}"
         for mentee, count in Counter(mentee for _, mentee in couples).items():
             if count > board.plan.mentors_per_mentee:
-                yield f"{mentee} gets {board.plan.mentors_per_mentee} mentors at most and has {count}"
+                yield f"{mentee} gets {board.plan.mentors_per_mentee} at most and has {count}"
+
+    def _judged(self) -> Judged:
+        return self.board.table.look_at(*places_of(self.chosen))
 
     def _wrong_figures(self) -> Iterator[str]:
-        board = self.board
-        for pair in self.roster.pairs.values():
-            row, column = board.mentees.index(pair.mentees[0]), board.mentors.index(str(pair.mentor))
-            if pair.score != board.scores[row, column]:
-                yield f"{_name(pair)}: scores {board.scores[row, column]}, not {pair.score}"
-            elif dict(pair.parts) != board.parts(row, column):
+        scores = self._judged().scores
+        true = zip(scores.tolist(), self.board.parts_of(*places_of(self.chosen)), strict=True)
+        known = dict(zip(cells_of(self.chosen), true, strict=True))
+        for pair, cell in zip(self.roster.pairs.values(), self._cells(), strict=False):
+            score, parts = known[cell]
+            if pair.score != score:
+                yield f"{_name(pair)}: scores {score}, not {pair.score}"
+            elif dict(pair.parts) != parts:
                 yield f"{_name(pair)}: the parts are not what makes up the score"
-        scores = board.scores[self.chosen]
-        found = {"placed": len(scores), "worst": int(scores.min(initial=FULL_SCORE)) if len(scores) else 0}
-        for name, value in {**found, "total": int(scores.sum())}.items():
+        worst = int(scores.min()) if len(scores) else 0
+        for name, value in {"placed": len(scores), "worst": worst, "total": int(scores.sum())}.items():
             if getattr(self.roster.totals, name) != value:
                 yield f"totals: {name} is {value}, not {getattr(self.roster.totals, name)}"
 
     def _loose_prices(self) -> Iterator[str]:
         """Prices prove the most places and the highest total, if no open cell is worth more than they say."""
-        bonus, board = self.proof.keep.bonus, self.board
-        if self.proof.place <= min(self.demand.sum(), self.supply.sum()) * (FULL_SCORE + bonus):
+        if self.proof.place <= min(self.demand.sum(), self.supply.sum()) * (
+            FULL_SCORE + self.proof.keep.bonus
+        ):
             yield "certificate: a place counts less than the scores of a whole roster"
-        worth = self.proof.place + board.scores.astype(np.int64) + bonus * self.chosen
-        slack = self.mentee_prices[:, None] + self.mentor_prices - worth
-        open_cells = self.open & (board.scores >= self.proof.floor)
+        for rows, judged in self.board.blocks():
+            yield from self._sweep(rows, judged)
+        left = self.supply - per_column(self.free), self.demand - per_row(self.free)
+        sides = (self.board.mentors, self.mentor_prices), (self.board.mentees, self.mentee_prices)
+        for room, (ids, prices) in zip(left, sides, strict=True):
+            for place in np.flatnonzero((room > 0) & (prices > 0)):
+                yield f"certificate: {ids[place]} has room and a price, so the roster is worth less than the prices say"
+
+    def _sweep(self, rows: Numbers, judged: Judged) -> Iterator[str]:
+        """Hold the prices against a block of the table; count blocking pairs and what the covers leave open."""
+        chosen, pinned, free = (flags_of(pairs, rows) for pairs in (self.chosen, self.pinned, self.free))
+        room = (self.demand[rows] > 0)[:, None] & (self.supply > 0)
+        open_cells = (judged.bars == 0) & ~pinned & room
+        worth = self.proof.place + judged.scores.astype(np.int64) + self.proof.keep.bonus * chosen
+        slack = self.mentee_prices[rows, None] + self.mentor_prices - worth
         # Of several places a mentee's better ones may bring more than both prices; the only one brings just as much.
-        off = np.where(self.demand[:, None] > 1, slack > 0, slack != 0)
-        for row, column in np.argwhere((self.free & off) | (open_cells & ~self.chosen & (slack < 0)))[:3]:
-            yield f"certificate: the prices do not hold for {board.mentors[column]} with {board.mentees[row]}"
-        idle_mentors = (self.free.sum(axis=0) < self.supply) & (self.mentor_prices > 0)
-        idle_mentees = (self.free.sum(axis=1) < self.demand) & (self.mentee_prices > 0)
-        for who in [*np.array(board.mentors)[idle_mentors], *np.array(board.mentees)[idle_mentees]]:
-            yield f"certificate: {who} has room and a price, so the roster is worth less than the prices say"
+        off = np.where(self.demand[rows, None] > 1, slack > 0, slack != 0)
+        above_floor = open_cells & (judged.scores >= self.proof.floor)
+        for row, column in np.argwhere((free & off) | (above_floor & ~free & (slack < 0)))[:3].tolist():
+            yield f"certificate: the prices do not hold for {self._named(int(rows[row]), column)}"
+        for name, cells in (
+            ("limit", open_cells),
+            ("cover", open_cells & (judged.scores > self.proof.floor)),
+        ):
+            others = (cells & ~np.isin(self.board.mentors, getattr(self.proof, name))).sum(axis=1)
+            self.elsewhere[name] += int(np.minimum(self.demand[rows], others).sum())
+        worst_of_rows, worst_of_columns = self._worst
+        better = (judged.scores > worst_of_rows[rows, None]) & (judged.scores > worst_of_columns)
+        self.blocking += int((better & (judged.bars == 0) & ~chosen).sum())
+
+    @cached_property
+    def _worst(self) -> tuple[Numbers, Numbers]:
+        """The lowest score that each mentee and each mentor has; -1 with room left."""
+        worst = [np.full(size, FULL_SCORE, np.int64) for size in self.board.shape]
+        for places, least in zip(places_of(self.chosen), worst, strict=True):
+            np.minimum.at(least, places, self._judged().scores)
+        worst[0][per_row(self.chosen) < self.board.demand] = -1
+        worst[1][per_column(self.chosen) < self.board.capacity] = -1
+        return worst[0], worst[1]
 
     def _loose_floor(self) -> Iterator[str]:
         """Covers prove that lower cells place no more, and that higher ones alone do not place as many."""
         if "worst" not in self.board.settings.objective:
             return
-        placed, above = int(self.free.sum()), self.open & (self.board.scores > self.proof.floor)
-        if (self.board.scores[self.free] < self.proof.floor).any():
+        placed = self.free.nnz
+        if (self.board.table.look_at(*places_of(self.free)).scores < self.proof.floor).any():
             yield "certificate: a pair scores less than the floor"
-        if self._covered(self.proof.limit, self.open) > placed:
+        if self._covered("limit") > placed:
             yield "certificate: the limit does not show that no more people can be placed"
-        if placed and self._covered(self.proof.cover, above) >= placed:
+        if placed and self._covered("cover") >= placed:
             yield "certificate: the cover does not show that the weakest pair cannot be better"
 
-    def _covered(self, mentors: list[str], cells: Flags) -> int:
-        """The most places these cells can fill: all of the mentors named, and what is open to each mentee elsewhere."""
-        named = np.isin(self.board.mentors, mentors)
-        elsewhere = np.minimum(self.demand, (cells & ~named).sum(axis=1))
-        return int(self.supply[named].sum() + elsewhere.sum())
+    def _covered(self, name: str) -> int:
+        """The most places that can be filled: all of the mentors named, and what each mentee could have elsewhere."""
+        return (
+            int(self.supply[np.isin(self.board.mentors, getattr(self.proof, name))].sum())
+            + self.elsewhere[name]
+        )
 
 
 def _in_order(ids: tuple[str, ...], prices: dict[str, int]) -> Numbers:

@@ -197,4 +197,4 @@ def _score(now: Matching, then: Matching, mentor: str, mentee: str) -> int:
     """A pair's score by today's weights; by the supposed ones for people who do not take part today."""
     known = mentor in now.board.mentors and mentee in now.board.mentees
     matching = now if known else then
-    return int(matching.board.scores[matching.row(mentee), matching.column(mentor)])
+    return matching.board.score(matching.row(mentee), matching.column(mentor))

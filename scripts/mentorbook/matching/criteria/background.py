@@ -15,9 +15,9 @@ FIRST_STEP = -2
 INTERVIEW_SPAN = 4  # from 1 to 5
 
 
-def grade_stage(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade_stage(columns: Columns, _rules: Rules) -> Graded:
     """Closeness to the ideal gap of career stages; in reverse mentoring the mentee is the one ahead."""
-    mine, theirs = columns.mentees.stage[rows, None], columns.mentors.stage
+    mine, theirs = columns.mentees.stage[:, None], columns.mentors.stage
     gap = mine - theirs if columns.plan.format == "reverse" else theirs - mine
     step = np.clip(gap - FIRST_STEP, 0, len(STAGES_AHEAD) - 1)
     return graded(STAGES_AHEAD[step], (mine != UNKNOWN) & (theirs != UNKNOWN))
@@ -31,9 +31,9 @@ def say_stage(columns: Columns, row: int, column: int) -> str:
     return f"mentor {columns.words.stages[theirs]}, mentee {columns.words.stages[mine]}"
 
 
-def grade_department(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade_department(columns: Columns, _rules: Rules) -> Graded:
     """All points for different departments, none for one and the same."""
-    mine, theirs = columns.mentees.department[rows, None], columns.mentors.department
+    mine, theirs = columns.mentees.department[:, None], columns.mentors.department
     return graded((mine != theirs) * FULL, (mine != UNKNOWN) & (theirs != UNKNOWN))
 
 
@@ -45,9 +45,9 @@ def say_department(columns: Columns, row: int, column: int) -> str:
     return "same department" if mine == theirs else "different departments"
 
 
-def grade_industry(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade_industry(columns: Columns, _rules: Rules) -> Graded:
     """Shared industries out of all that either names (Jaccard), so naming every industry gains nothing."""
-    mine, theirs = columns.mentees.industries[rows], columns.mentors.industries
+    mine, theirs = columns.mentees.industries, columns.mentors.industries
     shared = shared_words(mine, theirs)
     named = mine.sum(axis=1)[:, None] + theirs.sum(axis=1) - shared
     return graded(shared * FULL // np.maximum(1, named), both_state(mine, theirs))
@@ -62,9 +62,9 @@ def say_industry(columns: Columns, row: int, column: int) -> str:
     return f"both know {listed(shared)}" if shared else "no industry in common"
 
 
-def grade_interview(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade_interview(columns: Columns, _rules: Rules) -> Graded:
     """Mean of the interview scores there are."""
-    scores = np.stack(np.broadcast_arrays(columns.mentees.interview[rows, None], columns.mentors.interview))
+    scores = np.stack(np.broadcast_arrays(columns.mentees.interview[:, None], columns.mentors.interview))
     held = (~np.isnan(scores)).sum(axis=0)
     above_one = np.nansum(scores - 1, axis=0).astype(np.int64)
     return graded(above_one * FULL // np.maximum(1, held * INTERVIEW_SPAN), held > 0)

@@ -13,12 +13,12 @@ from .graded import FULL, Criterion, Graded, graded, listed
 WORDS_SHOWN = 5
 
 
-def grade(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade(columns: Columns, _rules: Rules) -> Graded:
     """Share of the weight of the mentee's terms that the mentor's terms answer."""
     goals = columns.goals
-    found = (goals.asked[rows] @ goals.answered.T).toarray().astype(np.int64)
-    known = ~(goals.silent_mentees[rows, None] | goals.silent_mentors)
-    return graded(found * FULL // np.maximum(1, goals.best[rows, None]), known)
+    found = (goals.asked @ goals.answered.T).toarray().astype(np.int64)
+    known = ~(goals.silent_mentees[:, None] | goals.silent_mentors)
+    return graded(found * FULL // np.maximum(1, goals.best[:, None]), known)
 
 
 def sentence(columns: Columns, row: int, column: int) -> str:

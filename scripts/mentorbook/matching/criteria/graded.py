@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from mentorbook.model.matching import CriterionName, Rules
 
-from ..columns import Columns, Flags
+from ..arrays import Flags
+from ..columns import Columns
 
 Points = npt.NDArray[np.int32]
 
@@ -28,10 +29,10 @@ class Graded(NamedTuple):
 
 @dataclass(frozen=True)
 class Criterion:
-    """One view of fit. `grade` is pure and works on any block of rows; `sentence` speaks of one pair."""
+    """One view of fit. `grade` is pure and works on any cut of the columns; `sentence` speaks of one pair."""
 
     name: CriterionName
-    grade: Callable[[Columns, Rules, slice], Graded]
+    grade: Callable[[Columns, Rules], Graded]
     sentence: Callable[[Columns, int, int], str]
 
 

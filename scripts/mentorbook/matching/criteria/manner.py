@@ -13,11 +13,11 @@ from .graded import FULL, NEUTRAL, Criterion, Graded, graded, listed
 STYLE_SPAN = 4  # from 1 to 5
 
 
-def grade_style(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade_style(columns: Columns, _rules: Rules) -> Graded:
     """Mean closeness on the scales both answered."""
-    apart = np.zeros((rows.stop - rows.start, len(columns.mentors)), np.int64)
+    apart = np.zeros(columns.shape, np.int64)
     both = np.zeros_like(apart)
-    for mine, theirs in zip(columns.mentees.styles[rows].T, columns.mentors.styles.T, strict=True):
+    for mine, theirs in zip(columns.mentees.styles.T, columns.mentors.styles.T, strict=True):
         distance = np.abs(mine[:, None] - theirs)
         both += ~np.isnan(distance)
         apart += np.nan_to_num(distance).astype(np.int64)
@@ -36,12 +36,12 @@ def say_style(columns: Columns, row: int, column: int) -> str:
     return ", ".join([*words, *([f"apart on {listed(far)}"] if far else [])])
 
 
-def grade_format(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade_format(columns: Columns, _rules: Rules) -> Graded:
     """Half for the cohort's format suiting both, half for a shared way to meet."""
-    mine, theirs = _suits(columns, columns.mentees)[rows, None], _suits(columns, columns.mentors)
-    modes = columns.mentees.modes[rows], columns.mentors.modes
+    mine, theirs = _suits(columns, columns.mentees)[:, None], _suits(columns, columns.mentors)
+    modes = columns.mentees.modes, columns.mentors.modes
     meet = np.where(both_state(*modes), np.where(shared_words(*modes) > 0, FULL, 0), NEUTRAL)
-    stated = stating(columns.mentees.formats[rows])[:, None] | stating(columns.mentors.formats)
+    stated = stating(columns.mentees.formats)[:, None] | stating(columns.mentors.formats)
     return graded((mine + theirs) // 4 + meet // 2, stated | both_state(*modes))
 
 

@@ -12,9 +12,9 @@ from .graded import FULL, Criterion, Graded, graded, listed
 CONFIDENCE = 5
 
 
-def grade(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade(columns: Columns, _rules: Rules) -> Graded:
     """Share of the ranked needs that is offered: the first counts fully, the second half …, times confidence."""
-    needs = columns.mentees.needs[rows]
+    needs = columns.mentees.needs
     offers = columns.mentors.offers
     wanted = needs.sum(axis=1, keepdims=True).astype(np.int64)
     met = (needs @ offers.T).astype(np.int64)  # whole numbers below 2**53, exact in any order

@@ -8,11 +8,11 @@ from ..columns import Columns
 from .graded import NEUTRAL, Criterion, Graded, graded
 
 
-def grade(columns: Columns, _rules: Rules, rows: slice) -> Graded:
+def grade(columns: Columns, _rules: Rules) -> Graded:
     """Half from each side: neutral, plus this partner's share of the side's wishes."""
     relations = columns.relations
-    lift = relations.wishes_of_mentees[rows].toarray() + relations.wishes_of_mentors[rows].toarray()
-    known = relations.mentees_wish[rows, None] | relations.mentors_wish
+    lift = relations.wishes_of_mentees.toarray() + relations.wishes_of_mentors.toarray()
+    known = relations.mentees_wish[:, None] | relations.mentors_wish
     return graded(NEUTRAL + lift // 2, known)
 
 
