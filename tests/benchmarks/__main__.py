@@ -1,4 +1,4 @@
-"""Print how long checking takes, and how much memory it needs, beside other tools in the same run."""
+"""Print how long checking and pairing take, and how much memory they need, beside other tools in the same run."""
 
 import platform
 import tempfile
@@ -7,9 +7,11 @@ from pathlib import Path
 
 from tests.benchmarks.checking import PYTHON, Row, rows
 from tests.benchmarks.cost import cost_of
+from tests.benchmarks.pairing import pairings
 from tests.benchmarks.programs import write_people
 
 SIZES = (1_000, 10_000)
+COHORTS = ((300, 1), (1_000, 1), (1_000, 3), (3_000, 1), (3_000, 3))  # people a side, most mentees each
 
 
 def main() -> None:
@@ -30,7 +32,19 @@ def main() -> None:
             program = write_people(Path(folder) / str(size), size)
             _print(list(rows(program, size, per_file)))
             print()
+        _pairing(Path(folder))
     print(f"{time.monotonic() - started:.0f} s for everything")
+
+
+def _pairing(folder: Path) -> None:
+    print("Pairing in memory; seconds of wall time, ratio, megabytes of the whole process")
+    for size, most_each in COHORTS:
+        lines = list(pairings(size, most_each, folder))
+        places = "one to one" if most_each == 1 else f"up to {most_each} each"
+        print(f"  {size:,} x {size:,}, {places}: {lines[0].placed:,} placed")
+        for line in lines:
+            ratio = line.seconds / lines[0].seconds
+            print(f"    {line.name:53} {line.seconds:7.2f} {ratio:6.2f} {line.cost.megabytes:5.0f}")
 
 
 def _print(measured: list[Row]) -> None:

@@ -33,9 +33,13 @@ with open(sys.argv[1], "w") as file:
 """
 
 
-def cost_of(command: Sequence[str], cwd: Path) -> Cost:
+def cost_of(command: Sequence[str], cwd: Path, **variables: str) -> Cost:
     """Run a command and measure it. Raises RuntimeError when it fails."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    environment = {
+        **os.environ,
+        **variables,
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "scripts"), str(ROOT)]),
+    }
     with tempfile.NamedTemporaryFile() as figures:
         starter = [sys.executable, "-S", "-E", "-c", STARTER, figures.name, *command]
         done = subprocess.run(starter, cwd=cwd, env=environment, capture_output=True, text=True, check=True)

@@ -140,8 +140,8 @@ def spoken_by(one: Participant) -> list[str]:
 
 
 def shared_words(mine: Flags, theirs: Flags) -> Codes:
-    """How many words each pair has in common, from two tables [people, words]."""
-    return np.asarray(mine.astype(np.int32) @ theirs.T.astype(np.int32), np.int32)
+    """How many words each pair has in common, from two tables [people, words]. Floats multiply faster, and exactly."""
+    return np.asarray(mine.astype(np.float32) @ theirs.T.astype(np.float32), np.int32)
 
 
 def stating(table: Flags) -> Flags:

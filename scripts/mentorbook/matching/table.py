@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -98,7 +100,7 @@ class Judge:
             yield from (dict(zip(names, points, strict=True)) for points in table.T.tolist())
 
     def _judge(self, cut: Columns) -> Judged:
-        scores = sum(self._parts(cut), np.zeros(cut.shape, np.int32))
+        scores = (deque(self._sums(cut), maxlen=1)[0] // self._whole).astype(np.int32)
         return Judged(scores, bar_block(cut, self.settings.rules) | too_low(scores, self.settings.rules))
 
     def _parts(self, cut: Columns) -> list[Scores]:
@@ -107,14 +109,20 @@ class Judge:
         The weighted mean is rounded down. Each part is the growth of the rounded running sum, so the parts add
         up to the score exactly and none is more than a point from its true value.
         """
-        whole = max(1, sum(self.weighting.weights))
+        sums = [running // self._whole for running in self._sums(cut)]
+        return [(after - before).astype(np.int32) for before, after in pairwise(sums)]
+
+    @property
+    def _whole(self) -> int:
+        return max(1, sum(self.weighting.weights))
+
+    def _sums(self, cut: Columns) -> Iterator[Numbers]:
+        """The weighted sum after each criterion, from zero on."""
         running = np.zeros(cut.shape, np.int64)
-        parts: list[Scores] = []
+        yield running
         for criterion, weight in zip(self.weighting.criteria, self.weighting.weights, strict=True):
-            before = running // whole
-            running = running + weight * criterion.grade(cut, self.settings.rules).points.astype(np.int64)
-            parts.append((running // whole - before).astype(np.int32))
-        return parts
+            running = running + criterion.grade(cut, self.settings.rules).points * np.int64(weight)
+            yield running
 
 
 @dataclass(frozen=True)

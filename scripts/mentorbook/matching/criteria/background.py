@@ -7,7 +7,7 @@ import numpy as np
 from mentorbook.model.matching import Rules
 
 from ..columns import UNKNOWN, Columns, both_state, shared_words
-from .graded import FULL, Criterion, Graded, graded, listed
+from .graded import FULL, Criterion, Graded, graded, listed, share
 
 # Points by stages ahead: one or two is ideal, a peer or three still helps, a step back rarely does.
 STAGES_AHEAD = np.array([0, 2_000, 6_000, FULL, FULL, 6_000, 3_000], np.int32)
@@ -50,7 +50,7 @@ def grade_industry(columns: Columns, _rules: Rules) -> Graded:
     mine, theirs = columns.mentees.industries, columns.mentors.industries
     shared = shared_words(mine, theirs)
     named = mine.sum(axis=1)[:, None] + theirs.sum(axis=1) - shared
-    return graded(shared * FULL // np.maximum(1, named), both_state(mine, theirs))
+    return graded(share(shared, named), both_state(mine, theirs))
 
 
 def say_industry(columns: Columns, row: int, column: int) -> str:
@@ -64,10 +64,10 @@ def say_industry(columns: Columns, row: int, column: int) -> str:
 
 def grade_interview(columns: Columns, _rules: Rules) -> Graded:
     """Mean of the interview scores there are."""
-    scores = np.stack(np.broadcast_arrays(columns.mentees.interview[:, None], columns.mentors.interview))
-    held = (~np.isnan(scores)).sum(axis=0)
-    above_one = np.nansum(scores - 1, axis=0).astype(np.int64)
-    return graded(above_one * FULL // np.maximum(1, held * INTERVIEW_SPAN), held > 0)
+    mine, theirs = columns.mentees.interview[:, None], columns.mentors.interview
+    held = (~np.isnan(mine)).astype(np.int8) + ~np.isnan(theirs)
+    above_one = np.nan_to_num(mine - 1) + np.nan_to_num(theirs - 1)
+    return graded(share(above_one, held * INTERVIEW_SPAN), held > 0)
 
 
 def say_interview(columns: Columns, row: int, column: int) -> str:

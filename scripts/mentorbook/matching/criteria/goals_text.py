@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from mentorbook.model.matching import Rules
 
 from ..columns import Columns
 from ..goals import TOPIC_MARK
-from .graded import FULL, Criterion, Graded, graded, listed
+from .graded import Criterion, Graded, graded, listed, share
 
 WORDS_SHOWN = 5
 
@@ -16,9 +14,9 @@ WORDS_SHOWN = 5
 def grade(columns: Columns, _rules: Rules) -> Graded:
     """Share of the weight of the mentee's terms that the mentor's terms answer."""
     goals = columns.goals
-    found = (goals.asked @ goals.answered.T).toarray().astype(np.int64)
+    found = (goals.asked @ goals.answered.T).toarray()
     known = ~(goals.silent_mentees[:, None] | goals.silent_mentors)
-    return graded(found * FULL // np.maximum(1, goals.best[:, None]), known)
+    return graded(share(found, goals.best[:, None]), known)
 
 
 def sentence(columns: Columns, row: int, column: int) -> str:

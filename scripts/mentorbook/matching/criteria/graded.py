@@ -36,6 +36,16 @@ class Criterion:
     sentence: Callable[[Columns, int, int], str]
 
 
+def share(part: npt.NDArray[np.generic], whole: npt.NDArray[np.generic]) -> Points:
+    """FULL x part / whole, rounded down; nothing where there is no whole.
+
+    Doubles divide five times faster than 64-bit integers and are exact here: for a whole below 2**39 the nearest
+    quotient that is not a whole number is further away than a double can err.
+    """
+    quotient = part.astype(np.float64) * FULL / np.maximum(1, whole)
+    return np.asarray(np.floor(quotient), np.int32)
+
+
 def graded(points: npt.NDArray[np.generic], known: Flags) -> Graded:
     """Points where the answers are known, NEUTRAL elsewhere."""
     return Graded(np.where(known, points, NEUTRAL).astype(np.int32), known)

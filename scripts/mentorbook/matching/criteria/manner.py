@@ -8,21 +8,19 @@ import numpy.typing as npt
 from mentorbook.model.matching import Rules
 
 from ..columns import Columns, Side, both_state, shared_words, stating
-from .graded import FULL, NEUTRAL, Criterion, Graded, graded, listed
+from .graded import FULL, NEUTRAL, Criterion, Graded, graded, listed, share
 
 STYLE_SPAN = 4  # from 1 to 5
 
 
 def grade_style(columns: Columns, _rules: Rules) -> Graded:
     """Mean closeness on the scales both answered."""
-    apart = np.zeros(columns.shape, np.int64)
-    both = np.zeros_like(apart)
+    apart = np.zeros(columns.shape, np.float32)
+    both = shared_words(~np.isnan(columns.mentees.styles), ~np.isnan(columns.mentors.styles))
     for mine, theirs in zip(columns.mentees.styles.T, columns.mentors.styles.T, strict=True):
-        distance = np.abs(mine[:, None] - theirs)
-        both += ~np.isnan(distance)
-        apart += np.nan_to_num(distance).astype(np.int64)
-    most = np.maximum(1, both * STYLE_SPAN)
-    return graded((most - apart) * FULL // most, both > 0)
+        apart += np.nan_to_num(np.abs(mine[:, None] - theirs))
+    most = both * STYLE_SPAN
+    return graded(share(most - apart, most), both > 0)
 
 
 def say_style(columns: Columns, row: int, column: int) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from mentorbook.model.matching import Rules
 
 from ..columns import Columns
-from .graded import FULL, Criterion, Graded, graded, listed
+from .graded import Criterion, Graded, graded, listed, share
 
 CONFIDENCE = 5
 
@@ -16,10 +16,10 @@ def grade(columns: Columns, _rules: Rules) -> Graded:
     """Share of the ranked needs that is offered: the first counts fully, the second half …, times confidence."""
     needs = columns.mentees.needs
     offers = columns.mentors.offers
-    wanted = needs.sum(axis=1, keepdims=True).astype(np.int64)
-    met = (needs @ offers.T).astype(np.int64)  # whole numbers below 2**53, exact in any order
+    wanted = needs.sum(axis=1, keepdims=True)
+    met = needs @ offers.T  # whole numbers below 2**53, exact in any order
     known = (wanted > 0) & offers.any(axis=1)
-    return graded(met * FULL // np.maximum(1, wanted * CONFIDENCE), known)
+    return graded(share(met, wanted * CONFIDENCE), known)
 
 
 def sentence(columns: Columns, row: int, column: int) -> str:
