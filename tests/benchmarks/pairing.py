@@ -91,6 +91,8 @@ def pairings(size: int, most_each: int, cwd: Path) -> Iterator[Pairing]:
 
 
 def _measured(name: str, code: str, cwd: Path, plain: str) -> Pairing:
-    cost = cost_of([PYTHON, "-c", code], cwd, NUMBA_DISABLE_JIT=plain)
+    cost = cost_of(
+        [PYTHON, "-c", code], cwd, NUMBA_DISABLE_JIT=plain, OPENBLAS_NUM_THREADS="1"
+    )  # as the command sets it
     seconds, placed, total = cost.out.split()
     return Pairing(name, float(seconds), cost, int(placed), int(total))

@@ -59,7 +59,9 @@ def assert_proven(best: Best) -> None:
     everyone = np.arange(len(board.mentees))
     open_cells, scores = task.look(everyone)
     worth = task.place + scores.astype(np.int64)
-    surplus = np.where(open_cells & (scores >= best.floor), np.maximum(0, worth - best.mentor_prices), 0)
+    surplus = np.where(
+        open_cells & (scores >= best.floor.score), np.maximum(0, worth - best.mentor_prices), 0
+    )
     counted = np.arange(surplus.shape[1]) < task.demand[:, None]
     bound = (best.mentor_prices * task.supply).sum() + (-np.sort(-surplus, axis=1) * counted).sum()
     assert int(bound) == int(worth[flags_of(best.chosen, everyone) & ~flags_of(task.pinned, everyone)].sum())
@@ -86,7 +88,7 @@ def test_the_cover_proves_the_floor(board: Board) -> None:
     cover = certificate(best)["cover"]
     assert isinstance(cover, list)
     covered = np.array([who in cover for who in board.mentors])
-    above = (board.bars == 0) & (board.scores > best.floor) & ~covered & (board.capacity > 0)
+    above = (board.bars == 0) & (board.scores > best.floor.score) & ~covered & (board.capacity > 0)
     most = int(board.capacity[covered].sum() + above.any(axis=1).sum())
     assert most < best.chosen.nnz or not best.chosen.nnz
 

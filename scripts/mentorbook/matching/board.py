@@ -15,6 +15,7 @@ from mentorbook.model.program import Program
 from .arrays import Numbers
 from .bars import Mask, names_in
 from .columns import Columns, read_columns
+from .parallel import in_order
 from .table import Judge, Judged, Kept, Scores, Table, Weighting, blocks
 
 KEPT_CELLS = 1 << 22  # up to 2,000 x 2,000 pairs are judged once and kept: 32 MB
@@ -72,7 +73,7 @@ class Board:
 
     def blocks(self) -> Iterator[tuple[Numbers, Judged]]:
         """The whole table, block by block: row numbers and what was judged."""
-        return ((rows, self.table.look(rows)) for rows in blocks(*self.shape))
+        return in_order(lambda rows: (rows, self.table.look(rows)), blocks(*self.shape))
 
     def row(self, row: int) -> Judged:
         """One mentee with every mentor, [mentors]."""

@@ -24,13 +24,13 @@ def certificate(best: Best) -> dict[str, object]:
     proof: dict[str, object] = {
         "kind": "assignment",
         "place": task.place,
-        "floor": best.floor,
+        "floor": best.floor.score,
         "mentors": _named(board.mentors, best.mentor_prices),
         "mentees": _named(board.mentees, best.mentee_prices),
     }
     if "worst" in board.settings.objective:
-        proof["limit"] = _flagged(board.mentors, best.limit)
-        proof["cover"] = _flagged(board.mentors, best.cover)
+        proof["limit"] = _flagged(board.mentors, best.floor.limit)
+        proof["cover"] = _flagged(board.mentors, best.floor.cover)
     if task.kept.nnz:
         proof["keep"] = {"bonus": task.bonus}
     return proof

@@ -10,9 +10,7 @@ Bounds: all sums stay below 2**62 while (rows + columns) x largest worth does; `
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,10 +19,11 @@ import numpy as np
 from .arrays import Numbers
 from .lists import NOTHING, Listed, most_promising
 from .network import NO_CELLS, Cells, lay_out, stand, way_through
+from .parallel import in_order
 from .search import settle_all
 
 LENGTH = 64  # cells listed per row at first
-BLOCK_CELLS = 1 << 20  # cells looked at together: some megabytes for each step of scoring
+BLOCK_CELLS = 1 << 18  # cells looked at together, as many as are judged together
 
 
 class Market(Protocol):
@@ -129,5 +128,4 @@ def _each_block(market: Market, rows: Numbers, prices: Numbers, lengths: Numbers
         length = int(lengths[start : start + size].max())
         return most_promising(block, market.worth(block), prices, length)
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(look, starts)
+    return in_order(look, starts)

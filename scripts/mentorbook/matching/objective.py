@@ -1,8 +1,8 @@
 """The best roster in the order a program chose: pins hold, most placed, worst pair, total, fewest changes, ids.
 
 Pinned pairs are taken out of the market first. The worst pair is judged among the rosters that place the most people:
-it closes all cells below the highest floor that still places as many. All other stages are digits of one number (see
-`worth`), so one solution settles them, and the prices of its leading digits are the proof.
+it closes all cells below the highest floor that still places as many (see `floor`). All other stages are digits of
+one number (see `worth`), so one solution settles them, and the prices of its leading digits are the proof.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from scipy.sparse import csr_array
 from .arrays import Flags, Numbers
 from .bars import FULL_SCORE
 from .board import Board
-from .engine import Solution, solve
+from .engine import solve
+from .floor import Floor, OpenCells, find_floor
 from .lists import CLOSED
 from .pairs import flags_of, joined, per_column, per_row
 from .table import Scores, blocks
@@ -62,11 +63,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Pairing:
-    """The market of a task in which each pair counts its points, or in which only places count."""
+    """The market of a task: each open cell at or above the floor is worth a place and its points."""
 
     task: Task
     floor: int
-    points_count: bool = True
 
     @property
     def demand(self) -> Numbers:
@@ -82,19 +82,17 @@ class Pairing:
     def scale(self) -> Scale:
         """The units of its stages."""
         task = self.task
-        place, most_points = (task.place, FULL_SCORE + task.bonus) if self.points_count else (1, 0)
-        keeps = self.points_count and bool(task.kept.nnz)
-        return make_scale(min(task.board.shape), place, most_points, keeps)
+        return make_scale(min(task.board.shape), task.place, FULL_SCORE + task.bonus, bool(task.kept.nnz))
 
     def worth(self, rows: Numbers) -> Numbers:
         """The worth of some rows with every column."""
         task, board = self.task, self.task.board
         open_cells, scores = task.look(rows)
         kept = flags_of(task.kept, rows)
-        points = scores + task.bonus * kept if self.points_count else np.zeros(kept.shape, np.int64)
+        points = (scores + task.bonus * kept).astype(np.int64)
         mentees = [board.mentees[row] for row in rows]
         ties = pair_numbers(mentees, board.mentors, self.scale.bits)
-        worth = pair_worth(self.scale, points.astype(np.int64), kept, ties)
+        worth = pair_worth(self.scale, points, kept, ties)
         return np.where(open_cells & (scores >= self.floor), worth, CLOSED)
 
 
@@ -104,56 +102,31 @@ class Best:
 
     task: Task
     chosen: csr_array
-    floor: int
+    floor: Floor
     mentee_prices: Numbers
     mentor_prices: Numbers
-    limit: Flags  # mentors whose places, with one for each mentee who could go elsewhere, are all that can be filled
-    cover: Flags  # mentors who say the same of the cells above the floor, where it is fewer
 
 
 def find_best(task: Task) -> Best:
     """Solve stage by stage. Raises TooManyError."""
-    floor, limit, cover = (
-        _highest_floor(task) if "worst" in task.board.settings.objective else _no_floor(task)
-    )
-    market = Pairing(task, floor)
+    floor = find_floor(_open_cells(task)) if "worst" in task.board.settings.objective else _no_floor(task)
+    market = Pairing(task, floor.score)
     found = solve(market)
     chosen = joined(task.pinned, zip(found.pairs.row.tolist(), found.pairs.column.tolist(), strict=True))
     prices = market.scale.in_points(found.row_prices), market.scale.in_points(found.column_prices)
-    return Best(task, chosen, floor, *prices, limit, cover)
+    return Best(task, chosen, floor, *prices)
 
 
-def _highest_floor(task: Task) -> tuple[int, Flags, Flags]:
-    """The highest score below which no new pair is needed to place as many, and the covers that prove it."""
-    most = _filled(task, 0)
-    levels = _levels(task)
-    low, high = 0, len(levels) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        enough = len(_filled(task, int(levels[middle])).pairs) == len(most.pairs)
-        low, high = (middle, high) if enough else (low, middle - 1)
-    floor = int(levels[low]) if len(most.pairs) else 0
-    return floor, _cover(task, 0, most), _cover(task, floor + 1, _filled(task, floor + 1))
+def _open_cells(task: Task) -> OpenCells:
+    found = [np.zeros((3, 0), np.int64)]
+    for rows in blocks(*task.board.shape):
+        open_cells, scores = task.look(rows)
+        at, columns = np.nonzero(open_cells)
+        found.append(np.stack([rows[at], columns, scores[at, columns]]))
+    row, column, score = np.concatenate(found, axis=1)
+    return OpenCells(row, column, score, task.demand, task.supply)
 
 
-def _levels(task: Task) -> Numbers:
-    """All scores that an open cell has, in order."""
-    found = [
-        np.unique(scores[open_cells]) for open_cells, scores in map(task.look, blocks(*task.board.shape))
-    ]
-    return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
-
-
-def _filled(task: Task, floor: int) -> Solution:
-    """A roster that fills as many places as cells at or above the floor can."""
-    return solve(Pairing(task, floor, points_count=False))
-
-
-def _cover(task: Task, floor: int, filled: Solution) -> Flags:
-    """The mentors of a smallest cover: theirs are all places that can be filled, but for one per cell elsewhere."""
-    return Pairing(task, floor, points_count=False).scale.in_points(filled.column_prices) > 0
-
-
-def _no_floor(task: Task) -> tuple[int, Flags, Flags]:
+def _no_floor(task: Task) -> Floor:
     nobody = np.zeros(len(task.supply), np.bool_)
-    return 0, nobody, nobody
+    return Floor(0, nobody, nobody)

@@ -21,7 +21,7 @@ from .criteria import CRITERIA, Criterion
 
 Scores = npt.NDArray[np.int32]
 
-BLOCK_CELLS = 1 << 20  # cells judged together: a few megabytes for each criterion
+BLOCK_CELLS = 1 << 18  # cells judged together: 44 ns for each on two cores; with four times as many 69
 WEIGHT_UNIT = 1_000  # weights are read to three decimals
 
 

@@ -96,12 +96,9 @@ class _Case:
 
     def _cells(self) -> list[tuple[int, int]]:
         rows = {who: row for row, who in enumerate(self.board.mentees)}
-        columns = {who: column for column, who in enumerate(self.board.mentors)}
-        return [(rows[mentee], columns[mentor]) for mentor, mentee in self._couples()]
-
-    def _couples(self) -> Iterator[tuple[str, str]]:
-        for pair in self.roster.pairs.values():
-            yield from ((str(pair.mentor), mentee) for mentee in pair.mentees)
+        columns: dict[str | None, int] = {who: column for column, who in enumerate(self.board.mentors)}
+        pairs = self.roster.pairs.values()
+        return [(rows[mentee], columns[pair.mentor]) for pair in pairs for mentee in pair.mentees]
 
     def _named(self, row: int, column: int) -> str:
         return f"{self.board.mentors[column]} with {self.board.mentees[row]}"
@@ -113,17 +110,16 @@ class _Case:
             yield f"{self._named(row, column)}: pinned, and not in the roster"
 
     def _too_many(self) -> Iterator[str]:
-        board, couples = self.board, list(self._couples())
-        places = dict(zip(board.mentors, board.capacity.tolist(), strict=True))
-        for (mentor, mentee), times in Counter(couples).items():
-            if times > 1:
-                yield f"{mentor} with {mentee}: in the roster {times} times"
-        for mentor, count in Counter(mentor for mentor, _ in couples).items():
-            if count > places[mentor]:
-                yield f"{mentor} takes {places[mentor]} at most and has {count}"
-        for mentee, count in Counter(mentee for _, mentee in couples).items():
-            if count > board.plan.mentors_per_mentee:
-                yield f"{mentee} gets {board.plan.mentors_per_mentee} at most and has {count}"
+        cells, board = Counter(self._cells()), self.board
+        yield from (
+            f"{self._named(*cell)}: in the roster {times} times" for cell, times in cells.items() if times > 1
+        )
+        for ids, most, held in (
+            (board.mentors, board.capacity, per_column(self.chosen)),
+            (board.mentees, board.demand, per_row(self.chosen)),
+        ):
+            for place in np.flatnonzero(held > most):
+                yield f"{ids[place]} takes {most[place]} at most and has {held[place]}"
 
     def _judged(self) -> Judged:
         return self.board.table.look_at(*places_of(self.chosen))
