@@ -91,7 +91,7 @@ def _pair(place: Workspace, program: Program, known: Cohort, frozen: bool) -> st
 
 
 def _stop_unless_proven(program: Program, cohort: Cohort, roster: Roster) -> None:
-    """Nothing is written before the checker, which shares no code with the engine, has agreed."""
+    """Nothing is written before the checker, which uses no part of the engine, has agreed."""
     faults = verify(program, cohort, roster).faults
     if faults:
         _stop(

@@ -1,8 +1,8 @@
 """The weakest pair: the highest score that every pair can reach while as many people are placed as can be.
 
 Bisection over the scores. How many places cells can fill is a maximum flow (Dinic's algorithm, in SciPy), and what the
-flow cannot get past is the proof. It needs all allowed pairs at once, which suits some thousand people a side; the engine
-would need less memory, but uncompiled takes ten times as long at 1,000 x 1,000.
+flow cannot get past is the proof. It needs all allowed pairs at once, which suits some thousand people a side; the
+engine would need less memory, but uncompiled takes ten times as long at 1,000 x 1,000.
 """
 
 from __future__ import annotations
