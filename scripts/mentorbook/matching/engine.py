@@ -5,7 +5,8 @@ augmenting paths; a row whose bound says that an unlisted cell could matter is l
 brought to rest anew, until no bound is above a row's price. Then the prices hold on every cell of the table, and the
 pairs are optimal. Method and figures: docs/coordinators/decisions/0008-engine.md.
 
-Bounds: all sums stay below 2**62 while (rows + columns) x largest worth does; `Task` makes its worths so.
+Bounds: a price is never above the largest worth, since whoever has one is in a pair that is worth it, and no distance of
+a search above twice that. So worths below 2**60 cannot overflow; `make_scale` keeps below.
 """
 
 from __future__ import annotations
@@ -93,9 +94,8 @@ class _Lists:
         self.cells = NO_CELLS
         self.seen_again = 0
         self._market = market
-        self._outside = np.full(
-            rows, NOTHING
-        )  # the most that an unlisted cell could add, at the prices of then
+        # The most that a cell outside the list could add, at the prices of the time.
+        self._outside = np.full(rows, NOTHING)
         self._times_seen = np.zeros(rows, np.int64)
         self._last_seen = np.zeros(rows, np.int64)
         self._prices: list[Numbers] = []  # the column prices of each look
