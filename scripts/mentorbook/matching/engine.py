@@ -5,8 +5,8 @@ augmenting paths; a row whose bound says that an unlisted cell could matter is l
 brought to rest anew, until no bound is above a row's price. Then the prices hold on every cell of the table, and the
 pairs are optimal. Method and figures: docs/coordinators/decisions/0008-engine.md.
 
-Bounds: a price is never above the largest worth, since whoever has one is in a pair that is worth it, and no distance of
-a search above twice that. So worths below 2**60 cannot overflow; `make_scale` keeps below.
+Bounds: a price is never above the largest worth, since whoever has one is in a pair that is worth it, and no distance
+of a search above twice that. So worths below 2**60 cannot overflow; `make_scale` keeps below.
 """
 
 from __future__ import annotations
