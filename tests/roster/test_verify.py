@@ -8,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentorbook.matching import board, engine, table
+from mentorbook.matching.board import read_board
+from mentorbook.matching.certificate import certificate
 from mentorbook.matching.match import Matching, match
+from mentorbook.matching.objective import Task, find_best
+from mentorbook.matching.pairs import make_pairs, places_of
 from mentorbook.model.program import Program
 from mentorbook.model.roster import Roster
 from mentorbook.roster.build import build_roster
@@ -230,6 +234,54 @@ def test_a_table_that_is_not_kept_gives_the_same_roster(monkeypatch: pytest.Monk
     monkeypatch.setattr(engine, "BLOCK_CELLS", 8)
     assert roster_of(source) == kept
     assert judged(source, kept).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("status", "rematch", "said"),
+    [
+        ("matching", {"keep_bonus": 1.0}, "is not running yet"),
+        ("running", {"keep_bonus": 0.3}, "more than the keep_bonus"),
+        ("running", {"keep_bonus": 0.3, "budget": 0}, None),
+    ],
+)
+def test_a_head_start_must_be_granted(status: str, rematch: Data, said: str | None) -> None:
+    """With a head start of a million points any roster would be proven, this worse one as well."""
+    source = program(status=status, objective=["placed", "total"], rematch=rematch)
+    best = roster_of(source)
+    turned = {f"m{place}": f"e{(place + 2) % 5}" for place in range(4)}
+    own = read_board(source, COHORT)
+    worse = make_pairs(own.shape, [(own.mentees.index(e), own.mentors.index(m)) for m, e in turned.items()])
+    forged = find_best(Task(own, make_pairs(own.shape), worse, bonus=1_000_000))
+    rows, columns = places_of(worse)
+    scores = own.table.look_at(rows, columns).scores.tolist()
+    cells = zip(rows.tolist(), columns.tolist(), scores, own.parts_of(rows, columns), strict=True)
+    pairs = {
+        f"{own.mentors[column]}--{own.mentees[row]}": {
+            "mentor": own.mentors[column],
+            "mentees": [own.mentees[row]],
+            "score": score,
+            "parts": parts,
+        }
+        for row, column, score, parts in cells
+    }
+    assert sum(scores) < best.totals.total
+    verdict = judged(
+        source,
+        Roster.model_validate(
+            {
+                "version": 1,
+                "inputs": best.inputs,
+                "totals": {"placed": 4, "worst": min(scores), "total": sum(scores)},
+                "pairs": pairs,
+                "certificate": certificate(forged),
+            }
+        ),
+    )
+    if said is None:
+        assert (verdict.faults, verdict.head_start) == ((), 1_000_000)
+    else:
+        assert len(verdict.faults) == 1
+        assert said in verdict.faults[0]
 
 
 def test_the_sample_roster_holds() -> None:

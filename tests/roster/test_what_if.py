@@ -52,6 +52,18 @@ def test_without_a_mentor_somebody_loses_the_place() -> None:
     assert "cy would have no place" in "\n".join(to_lines(found))
 
 
+def test_a_place_without_any_point_is_a_gain() -> None:
+    source = make_program(
+        {"ama": {"offers": {"security": 5}, "capacity": {"max": 0}}},
+        {"bo": {"seeks": ["writing"]}},
+        settings={"criteria": {"topics": 1}},
+    )
+    roomy = suppose(source, source.cohorts[COHORT], Change({}, capacity={"ama": 1}))
+    found = compare(matched(source), matched(roomy))
+    assert [(one.person, one.before, one.after) for one in found.gaining] == [("bo", None, 0)]
+    assert compare(matched(roomy), matched(source)).losing[0].person == "bo"
+
+
 def test_who_is_let_in_gets_a_place_or_the_reason_why_not() -> None:
     found = supposing(Change({}, including=("di",)))
     assert [(one.person, one.reasons) for one in found.waiting] == [("di", ("capacity",))]
@@ -98,6 +110,9 @@ def test_what_is_gained_and_lost_adds_up(capacity: dict[str, int]) -> None:
         (["--set", "objective=[placed"], 3, "--set objective"),
         (["--set", "criteria"], 2, "NAME=VALUE"),
         (["--set", "criteria.topics=1", "--set", "criteria.topics=2"], 2, "given twice"),
+        (["--set", "rules=1", "--set", "rules.overlap_minutes=3"], 3, "name each setting once"),
+        (["--set", "rules.overlap_minutes=3", "--set", "rules=1"], 3, "name each setting once"),
+        (["--capacity", "kai-ito=3"], 3, "did not apply as a mentor"),
         (["--without", "li-wie"], 3, "did you mean 'li-wei'"),
         (["--capacity", "li-wei=many"], 3, "whole number from 0 to 100"),
         ([], 2, "say what would be different"),

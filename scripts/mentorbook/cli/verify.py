@@ -41,15 +41,27 @@ def verify(
 
 
 def _json(verdict: Verdict) -> str:
-    told = {"holds": not verdict.faults, "faults": list(verdict.faults), "judged": verdict.judged}
-    return json.dumps({**told, "blocking": verdict.blocking}, ensure_ascii=False, indent=2) + "\n"
+    told = {
+        "holds": not verdict.faults,
+        "faults": list(verdict.faults),
+        "judged": verdict.judged,
+        "blocking": verdict.blocking,
+        "head_start": verdict.head_start,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def _told(cohort: str, verdict: Verdict) -> str:
     if verdict.faults:
         return "".join(f"{fault}\n" for fault in verdict.faults)
-    pairs = "pair" if verdict.blocking == 1 else "pairs"
-    return (
+    lines = [
         f"{cohort}: every rule, place and score holds, and of {verdict.judged:,} possible pairs none would make the "
-        f"roster better.\n{verdict.blocking} {pairs} would both rather have each other than whom they have.\n"
-    )
+        "roster better.",
+        f"{verdict.blocking} {'pair' if verdict.blocking == 1 else 'pairs'} would both rather have each other than "
+        "whom they have.",
+    ]
+    if verdict.head_start:
+        lines.insert(
+            1, f"That counts a head start of {verdict.head_start} points for each pair of this roster."
+        )
+    return "\n".join(lines) + "\n"

@@ -7,8 +7,8 @@ needs a single solution, and one set of prices proves all stages.
 
 Bounds: with n = the smaller side, a unit of points is 2 (n + 1) times the largest lower digits, so that prices, which
 are sums along a path of pairs with changing signs, can be read off in whole points. Everything stays below 2**62 by
-giving the ids fewer bits: 29 for 300 people
-a side, 19 for 10,000 and 12 for 100,000; in a rematch 21 and 5, and 30,000 are the most.
+giving the ids fewer bits: 29 for 300 people a side, 19 for 10,000 and 12 for 100,000; in a rematch 21 for 300, 5 for
+10,000 and 1 for 30,000.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MOST_BITS = 40
 
 
 class TooManyError(ArithmeticError):
-    """More people than 64 bits can compare exactly: in a rematch over 30,000 a side, with a budget over 2,000."""
+    """More people a side than 64 bits can compare: 7.5 million, in a rematch 30,000, with a budget for changes 2,700."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from mentorbook.matching.board import Board, read_board
 from mentorbook.matching.inputs import input_digests
 from mentorbook.matching.pairs import cells_of, flags_of, make_pairs, per_column, per_row, places_of
 from mentorbook.matching.pins import pinned_cells, read_pins
+from mentorbook.matching.rematch import PUBLISHED
 from mentorbook.matching.table import Judged
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Roster, RosterPair
@@ -31,11 +32,15 @@ from .proof import Proof
 
 @dataclass(frozen=True)
 class Verdict:
-    """What is wrong, in sentences; how many pairs were judged; and how many would rather have each other."""
+    """What is wrong, in sentences; how many pairs were judged; and how many would rather have each other.
+
+    `head_start` are the points by which another roster would have to be better for each pair of this one given up.
+    """
 
     faults: tuple[str, ...]
     judged: int = 0
     blocking: int = 0
+    head_start: int = 0
 
 
 def verify(program: Program, cohort: Cohort, roster: Roster) -> Verdict:
@@ -54,8 +59,17 @@ def verify(program: Program, cohort: Cohort, roster: Roster) -> Verdict:
     if faults:
         return Verdict(faults)
     case = _Case(board, roster, proof, pinned_cells(board, read_pins(cohort.constraints, board)))
-    found = tuple(case.faults())
-    return Verdict(found, board.shape[0] * board.shape[1], case.blocking)
+    found = (*_undue_head_start(board, proof), *case.faults())
+    return Verdict(found, board.shape[0] * board.shape[1], case.blocking, proof.keep.bonus)
+
+
+def _undue_head_start(board: Board, proof: Proof) -> Iterator[str]:
+    """A head start proves any roster if it is large enough, so it must be one that the program grants."""
+    rematch, bonus = board.settings.rematch, proof.keep.bonus
+    if bonus and board.plan.status not in PUBLISHED:
+        yield "certificate: the pairs have a head start, and the cohort is not running yet"
+    elif bonus > round(rematch.keep_bonus * FULL_SCORE) and rematch.budget is None:
+        yield f"certificate: a head start of {bonus} points is more than the keep_bonus of the settings"
 
 
 def _strangers(board: Board, roster: Roster, proof: Proof) -> Iterator[str]:

@@ -42,8 +42,13 @@ class Fortune:
 
     @property
     def gain(self) -> int:
-        """Points gained; a place gained or lost counts more than any score."""
+        """Points gained, below zero when lost."""
         return (self.after or 0) - (self.before or 0)
+
+    @property
+    def luck(self) -> tuple[int, int]:
+        """A place gained or lost, which counts more than any points, then the points; above (0, 0) is a gain."""
+        return (self.after is not None) - (self.before is not None), self.gain
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,9 @@ def suppose(program: Program, cohort: Cohort, change: Change) -> Program:
         if who not in cohort.applications:
             hint = did_you_mean(who, cohort.applications) or f"see cohorts/{cohort.id}/applications/"
             raise UserError(f"there is no application of '{who}' in {cohort.id}", hint)
+    for who in change.capacity or {}:
+        if not cohort.applications[who].mentors:
+            raise UserError(f"'{who}' did not apply as a mentor in {cohort.id}, and so has no places to give")
     applications = {
         who: _supposed(who, one, change)
         for who, one in cohort.applications.items()
@@ -86,9 +94,15 @@ def read_settings(stated: Mapping[str, str]) -> MatchingSettings:
     data: dict[str, Any] = {}
     for name, value in stated.items():
         *above, last = name.split(".")
-        inside = data
+        inside: Any = data
         for part in above:
             inside = inside.setdefault(part, {})
+            if not isinstance(inside, dict):
+                break
+        if not isinstance(inside, dict) or last in inside:
+            raise UserError(
+                f"--set {name}: another --set says the same or part of it", "name each setting once"
+            )
         inside[last] = inline_value(f"--set {name}", value)
     settings, problems = read_record(MatchingSettings, data, "--set")
     if problems or not isinstance(settings, MatchingSettings):
@@ -102,9 +116,9 @@ def compare(now: Matching, then: Matching) -> Comparison:
     return Comparison(
         before=now.totals,
         after=_measured(now, then),
-        gaining=tuple(one for one in fortunes if one.gain > 0),
-        losing=tuple(one for one in fortunes if one.gain < 0),
-        shifted=tuple(one for one in fortunes if one.gain == 0),
+        gaining=tuple(one for one in fortunes if one.luck > (0, 0)),
+        losing=tuple(one for one in fortunes if one.luck < (0, 0)),
+        shifted=tuple(one for one in fortunes if one.luck == (0, 0)),
         waiting=tuple(
             one for one in then.unmatched if one.person not in {*now.board.mentees, *now.board.mentors}
         ),
