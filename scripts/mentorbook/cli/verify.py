@@ -54,11 +54,11 @@ def _json(verdict: Verdict) -> str:
 def _told(cohort: str, verdict: Verdict) -> str:
     if verdict.faults:
         return "".join(f"{fault}\n" for fault in verdict.faults)
+    pairs = "pair" if verdict.blocking == 1 else "pairs"
     lines = [
-        f"{cohort}: every rule, place and score holds, and of {verdict.judged:,} possible pairs none would make the "
-        "roster better.",
-        f"{verdict.blocking} {'pair' if verdict.blocking == 1 else 'pairs'} would both rather have each other than "
-        "whom they have.",
+        f"{cohort}: every rule, place and score holds.",
+        f"Of {verdict.judged:,} possible pairs none would make the roster better.",
+        f"{verdict.blocking} {pairs} would both rather have each other than whom they have.",
     ]
     if verdict.head_start:
         lines.insert(

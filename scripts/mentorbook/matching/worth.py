@@ -25,7 +25,7 @@ MOST_BITS = 40
 
 
 class TooManyError(ArithmeticError):
-    """More people a side than 64 bits can compare: 7.5 million, in a rematch 30,000, with a budget for changes 2,700."""
+    """More a side than 64 bits can compare: 7.5 million, 30,000 in a rematch, 2,700 with a budget for changes."""
 
 
 @dataclass(frozen=True)
