@@ -149,6 +149,6 @@ def test_an_odd_minute_makes_the_week_no_finer_for_everybody() -> None:
     usual = read_availability(["Mon 17:00-19:00", "Thu 12:00-13:30"], "Africa/Lagos")
     odd = read_availability(["Mon 17:01-18:00"], "Africa/Lagos")
     weeks = shared_weeks([usual] * 3, [odd], STARTS, ENDS)
-    edges = 4 + 2 + 1  # two times, the odd one, and the end of the week
-    assert {table.shape[1] for regime in weeks.regimes for table in regime} == {edges}
+    edges = 4 + 2 + 2  # two times, the odd one, and both ends of the week
+    assert {len(until) for _, until in weeks.regimes} == {edges}
     assert weeks.minutes.tolist() == [[59]] * 3

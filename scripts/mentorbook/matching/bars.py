@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array
 
 from mentorbook.model.matching import Rules
 
@@ -32,21 +33,14 @@ class Bar:
     counts: Callable[[Rules], bool]
     forbids: Judge
     sentence: str
+    reads: tuple[str, ...] = ()  # the answers of both that it depends on, if it depends on nothing else
+    few: Callable[[Columns], csr_array] | None = None  # the pairs it forbids, of a rule that forbids few
 
 
 def _same(mentees: Codes, mentors: Codes) -> Flags:
     """Known and equal."""
     mine = mentees[:, None]
     return np.asarray((mine == mentors) & (mine != UNKNOWN), np.bool_)
-
-
-def _between(name: str) -> Judge:
-    """Pairs that a table of relations names."""
-
-    def named(columns: Columns, _rules: Rules) -> Flags:
-        return np.asarray(columns.relations.bars[name].toarray() > 0, np.bool_)
-
-    return named
 
 
 def _team(columns: Columns, _rules: Rules) -> Flags:
@@ -96,30 +90,47 @@ def _always(_rules: Rules) -> bool:
     return True
 
 
+def _between(name: str, sentence: str, counts: Callable[[Rules], bool] = _always) -> Bar:
+    """A rule about what is between two people."""
+
+    def few(columns: Columns) -> csr_array:
+        return columns.relations.bars[name]
+
+    def forbids(columns: Columns, _rules: Rules) -> Flags:
+        return np.asarray(few(columns).toarray() > 0, np.bool_)
+
+    return Bar(name, counts, forbids, sentence, few=few)
+
+
 BARS: tuple[Bar, ...] = (
-    Bar("apart", _always, _between("apart"), "the coordinator keeps the two apart"),
-    Bar("avoids", _always, _between("avoids"), "one of them asked not to be paired with the other"),
+    _between("apart", "the coordinator keeps the two apart"),
+    _between("avoids", "one of them asked not to be paired with the other"),
     Bar(
-        "common_language", lambda rules: rules.common_language > 0, _language, "they share too few languages"
+        "common_language",
+        lambda rules: rules.common_language > 0,
+        _language,
+        "they share too few languages",
+        reads=("languages",),
     ),
-    Bar(
+    _between(
         "earlier_pair",
-        lambda rules: rules.earlier_pair == "forbid",
-        _between("earlier_pair"),
         "they were paired in an earlier cohort and do not both wish to continue",
+        lambda rules: rules.earlier_pair == "forbid",
     ),
     Bar(
         "experience_gap",
         lambda rules: rules.experience_gap is not None,
         _experience,
         "the difference in years of experience is outside the limits",
+        reads=("years",),
     ),
-    Bar("format", _always, _format, "no format suits both"),
+    Bar("format", _always, _format, "no format suits both", reads=("formats",)),
     Bar(
         "must_have_topic",
         lambda rules: rules.must_have_topic == "require",
         _must_have,
         "the mentor does not offer a topic that is a must",
+        reads=("musts", "offers"),
     ),
     Bar(
         "overlap_minutes",
@@ -127,21 +138,27 @@ BARS: tuple[Bar, ...] = (
         _overlap,
         "they have too little common time",
     ),
-    Bar(
+    _between(
         "reporting_line",
-        lambda rules: rules.reporting_line == "forbid",
-        _between("reporting_line"),
         "one of them reports to the other",
+        lambda rules: rules.reporting_line == "forbid",
     ),
     Bar(
         "same_organization",
         lambda rules: rules.same_organization == "forbid",
         _organization,
         "they belong to the same organization",
+        reads=("organization",),
     ),
-    Bar("same_person", _always, _between("same_person"), "nobody mentors themselves"),
-    Bar("same_team", lambda rules: rules.same_team == "forbid", _team, "they are in the same team"),
-    Bar("veto", _always, _between("veto"), "the coordinator ruled this pair out"),
+    _between("same_person", "nobody mentors themselves"),
+    Bar(
+        "same_team",
+        lambda rules: rules.same_team == "forbid",
+        _team,
+        "they are in the same team",
+        reads=("organization", "team"),
+    ),
+    _between("veto", "the coordinator ruled this pair out"),
 )
 MINIMUM_SCORE = "minimum_score"
 NAMES: tuple[str, ...] = tuple(sorted([*(bar.name for bar in BARS), MINIMUM_SCORE]))
@@ -149,15 +166,6 @@ BITS: Mapping[str, np.uint32] = {name: np.uint32(1 << place) for place, name in 
 SENTENCES: Mapping[str, str] = {bar.name: bar.sentence for bar in BARS} | {
     MINIMUM_SCORE: "the score is below the lowest that counts"
 }
-
-
-def bar_block(columns: Columns, rules: Rules) -> Mask:
-    """The bars of all pairs of a cut, without the minimum score, shape [mentees, mentors]."""
-    mask = np.zeros(columns.shape, np.uint32)
-    for bar in BARS:
-        if bar.counts(rules):
-            mask |= np.where(bar.forbids(columns, rules), BITS[bar.name], np.uint32(0))
-    return mask
 
 
 def too_low(scores: npt.NDArray[np.int32], rules: Rules) -> Mask:

@@ -15,8 +15,9 @@ from mentorbook.model.program import Program
 from .arrays import Numbers
 from .bars import Mask, names_in
 from .columns import Columns, read_columns
+from .judge import Judge, Weighting
 from .parallel import in_order
-from .table import Judge, Judged, Kept, Scores, Table, Weighting, blocks
+from .table import Judged, Kept, Scores, Table, blocks
 
 KEPT_CELLS = 1 << 22  # up to 2,000 x 2,000 pairs are judged once and kept: 32 MB
 

@@ -24,6 +24,7 @@ from .relations import Relations, read_relations
 
 Codes = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.float64]
+Weights = npt.NDArray[np.float32]  # whole numbers; all sums stay below 2**24 and are exact
 
 UNKNOWN = -1
 RANK_UNIT = 27_720  # divisible by every rank up to 12, so that the weights of ranks are whole numbers
@@ -46,8 +47,8 @@ class Side:
     industries: Flags
     formats: Flags
     modes: Flags
-    offers: Numbers  # confidence 0..5 by topic
-    needs: Numbers  # RANK_UNIT / rank by topic
+    offers: Weights  # confidence 0..5 by topic
+    needs: Weights  # RANK_UNIT / rank by topic
     musts: Flags
 
     def __len__(self) -> int:
@@ -192,8 +193,8 @@ def _side(side: Sequence[Participant], words: Words) -> Side:
         industries=_flags([one.industries for one in people], words.industries),
         formats=_flags([one.formats for one in asked], words.formats),
         modes=_flags([one.mode for one in asked], words.modes),
-        offers=_table([one.offers for one in asked], words.topics, 0),
-        needs=_table([_ranked(needs_of(one)) for one in side], words.topics, 0),
+        offers=_table([one.offers for one in asked], words.topics, 0).astype(np.float32),
+        needs=_table([_ranked(needs_of(one)) for one in side], words.topics, 0).astype(np.float32),
         musts=_flags([one.must_have for one in asked], words.topics),
     )
 

@@ -76,7 +76,7 @@ def say_interview(columns: Columns, row: int, column: int) -> str:
     return ("no interview was held", "one of them was interviewed", "both were interviewed")[held]
 
 
-STAGE = Criterion("stage", grade_stage, say_stage)
-CROSS_DEPARTMENT = Criterion("cross_department", grade_department, say_department)
-INDUSTRY = Criterion("industry", grade_industry, say_industry)
-INTERVIEW = Criterion("interview", grade_interview, say_interview)
+STAGE = Criterion("stage", grade_stage, say_stage, reads=("stage",))
+CROSS_DEPARTMENT = Criterion("cross_department", grade_department, say_department, reads=("department",))
+INDUSTRY = Criterion("industry", grade_industry, say_industry, reads=("industries",))
+INTERVIEW = Criterion("interview", grade_interview, say_interview, reads=("interview",))

@@ -15,7 +15,7 @@ ENOUGH = 180  # minutes a week beyond the minimum; more time adds nothing
 def grade(columns: Columns, rules: Rules) -> Graded:
     """Rises evenly from the minimum to ENOUGH minutes above it."""
     minutes = columns.weeks.minutes
-    spare = np.clip(minutes - rules.overlap_minutes, 0, ENOUGH)
+    spare = np.clip(minutes - rules.overlap_minutes, 0, ENOUGH).astype(np.int32)
     return graded(spare * FULL // ENOUGH, minutes >= 0)
 
 

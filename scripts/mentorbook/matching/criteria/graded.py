@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array
 
 from mentorbook.model.matching import CriterionName, Rules
 
@@ -34,6 +35,8 @@ class Criterion:
     name: CriterionName
     grade: Callable[[Columns, Rules], Graded]
     sentence: Callable[[Columns, int, int], str]
+    reads: tuple[str, ...] = ()  # the answers of both that it depends on, if it depends on nothing else
+    few: Callable[[Columns], csr_array] | None = None  # the points beyond NEUTRAL, if few pairs have any
 
 
 def share(part: npt.NDArray[np.generic], whole: npt.NDArray[np.generic]) -> Points:
@@ -42,13 +45,14 @@ def share(part: npt.NDArray[np.generic], whole: npt.NDArray[np.generic]) -> Poin
     Doubles divide five times faster than 64-bit integers and are exact here: for a whole below 2**39 the nearest
     quotient that is not a whole number is further away than a double can err.
     """
-    quotient = part.astype(np.float64) * FULL / np.maximum(1, whole)
-    return np.asarray(np.floor(quotient), np.int32)
+    quotient: npt.NDArray[np.float64] = np.multiply(part, FULL, dtype=np.float64)
+    quotient /= np.maximum(1, whole)
+    return quotient.astype(np.int32)  # rounds down what is not negative
 
 
 def graded(points: npt.NDArray[np.generic], known: Flags) -> Graded:
     """Points where the answers are known, NEUTRAL elsewhere."""
-    return Graded(np.where(known, points, NEUTRAL).astype(np.int32), known)
+    return Graded(np.where(known, points, np.int32(NEUTRAL)).astype(np.int32, copy=False), known)
 
 
 def listed(words: list[str]) -> str:

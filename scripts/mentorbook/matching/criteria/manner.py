@@ -59,5 +59,5 @@ def _suits(columns: Columns, side: Side) -> npt.NDArray[np.int64]:
     return np.where(stating(side.formats), suits * FULL, NEUTRAL).astype(np.int64)
 
 
-STYLE = Criterion("style", grade_style, say_style)
-FORMAT = Criterion("format", grade_format, say_format)
+STYLE = Criterion("style", grade_style, say_style, reads=("styles",))
+FORMAT = Criterion("format", grade_format, say_format, reads=("formats", "modes"))

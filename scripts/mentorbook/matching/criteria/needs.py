@@ -17,7 +17,7 @@ def grade(columns: Columns, _rules: Rules) -> Graded:
     needs = columns.mentees.needs
     offers = columns.mentors.offers
     wanted = needs.sum(axis=1, keepdims=True)
-    met = needs @ offers.T  # whole numbers below 2**53, exact in any order
+    met = needs @ offers.T
     known = (wanted > 0) & offers.any(axis=1)
     return graded(share(met, wanted * CONFIDENCE), known)
 
@@ -40,4 +40,4 @@ def sentence(columns: Columns, row: int, column: int) -> str:
     return f"the mentor offers {listed(met)}" + (f", not {listed(open_needs)}" if open_needs else "")
 
 
-TOPICS = Criterion("topics", grade, sentence)
+TOPICS = Criterion("topics", grade, sentence, reads=("needs", "offers"))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from scipy.sparse import csr_array
+
 from mentorbook.model.matching import Rules
 
 from ..columns import Columns
 from .graded import NEUTRAL, Criterion, Graded, graded
 
 
+def lift(columns: Columns) -> csr_array:
+    """Half from each side: this partner's share of the side's wishes."""
+    wishes: csr_array = columns.relations.wishes_of_mentees + columns.relations.wishes_of_mentors
+    wishes.data //= 2
+    return wishes
+
+
 def grade(columns: Columns, _rules: Rules) -> Graded:
-    """Half from each side: neutral, plus this partner's share of the side's wishes."""
+    """Neutral, and what wishes lift it by."""
     relations = columns.relations
-    lift = relations.wishes_of_mentees.toarray() + relations.wishes_of_mentors.toarray()
     known = relations.mentees_wish[:, None] | relations.mentors_wish
-    return graded(NEUTRAL + lift // 2, known)
+    return graded(NEUTRAL + lift(columns).toarray(), known)
 
 
 def sentence(columns: Columns, row: int, column: int) -> str:
@@ -30,4 +38,4 @@ def sentence(columns: Columns, row: int, column: int) -> str:
     return "neither named a wish"
 
 
-WISHES = Criterion("wishes", grade, sentence)
+WISHES = Criterion("wishes", grade, sentence, few=lift)
