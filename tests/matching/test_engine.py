@@ -12,10 +12,11 @@ from scipy.optimize import linear_sum_assignment
 
 from mentorbook.matching import engine
 from mentorbook.matching.engine import Solution, solve
-from mentorbook.matching.lists import CLOSED
+from mentorbook.matching.lists import Points, shut
 
 Numbers = npt.NDArray[np.int64]
 
+CLOSED = -1  # the worth of a cell that is not allowed
 SIDES = st.integers(1, 5)
 
 
@@ -26,9 +27,15 @@ class Table:
     table: Numbers
     demand: Numbers
     supply: Numbers
+    point: int = 3
 
-    def worth(self, rows: Numbers) -> Numbers:
-        return self.table[rows]
+    def points(self, rows: Numbers) -> Points:
+        return shut((self.table[rows] // self.point).astype(np.int32), self.table[rows] != CLOSED)
+
+    def worth(self, rows: Numbers, columns: Numbers, points: Points) -> Numbers:
+        worth = self.table[rows, columns]
+        assert (worth // self.point == points).all()
+        return worth
 
 
 def one_each(table: Numbers, places: int = 1) -> Table:

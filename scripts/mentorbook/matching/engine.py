@@ -13,33 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
 from .arrays import Numbers
-from .lists import NOTHING, Listed, most_promising
+from .lists import NOTHING, Listed, Market, most_promising
 from .network import NO_CELLS, Cells, lay_out, stand, way_through
 from .parallel import in_order
 from .search import settle_all
 
 LENGTH = 64  # cells listed per row at first
 BLOCK_CELLS = 1 << 18  # cells looked at together, as many as are judged together
-
-
-class Market(Protocol):
-    """Who could be with whom: rows are mentees, columns are mentors."""
-
-    @property
-    def demand(self) -> Numbers:
-        """How many columns each row may have."""
-
-    @property
-    def supply(self) -> Numbers:
-        """How many rows each column may have."""
-
-    def worth(self, rows: Numbers) -> Numbers:
-        """The worth of some rows with every column: above zero, or CLOSED. Called from several threads."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +110,6 @@ def _each_block(market: Market, rows: Numbers, prices: Numbers, lengths: Numbers
     def look(start: int) -> Listed:
         block = rows[start : start + size]
         length = int(lengths[start : start + size].max())
-        return most_promising(block, market.worth(block), prices, length)
+        return most_promising(market, block, prices, length)
 
     return in_order(look, starts)

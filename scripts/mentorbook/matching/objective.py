@@ -18,10 +18,10 @@ from .bars import FULL_SCORE
 from .board import Board
 from .engine import solve
 from .floor import Floor, OpenCells, find_floor
-from .lists import CLOSED
-from .pairs import flags_of, joined, per_column, per_row
+from .lists import Points, shut
+from .pairs import flags_of, is_among, joined, per_column, per_row
 from .table import Scores, blocks
-from .ties import pair_numbers
+from .ties import Digests, digests, pair_numbers
 from .worth import Scale, make_scale, pair_worth
 
 
@@ -84,16 +84,30 @@ class Pairing:
         task = self.task
         return make_scale(min(task.board.shape), task.place, FULL_SCORE + task.bonus, bool(task.kept.nnz))
 
-    def worth(self, rows: Numbers) -> Numbers:
-        """The worth of some rows with every column."""
-        task, board = self.task, self.task.board
-        open_cells, scores = task.look(rows)
-        kept = flags_of(task.kept, rows)
-        points = (scores + task.bonus * kept).astype(np.int64)
-        mentees = [board.mentees[row] for row in rows]
-        ties = pair_numbers(mentees, board.mentors, self.scale.bits)
-        worth = pair_worth(self.scale, points, kept, ties)
-        return np.where(open_cells & (scores >= self.floor), worth, CLOSED)
+    @property
+    def point(self) -> int:
+        """What a point is worth."""
+        return self.scale.point
+
+    def points(self, rows: Numbers) -> Points:
+        """The points of some rows with every column, below zero for pairs that may not be chosen."""
+        open_cells, scores = self.task.look(rows)
+        points = scores + np.int32(self.task.bonus) * flags_of(self.task.kept, rows)
+        return shut(points, open_cells & (scores >= self.floor))
+
+    def worth(self, rows: Numbers, columns: Numbers, points: Points) -> Numbers:
+        """The worth of single pairs."""
+        ties = pair_numbers(self._mentees[rows], self._mentors[columns], self.scale.bits)
+        kept = is_among(self.task.kept, rows, columns)
+        return pair_worth(self.scale, points.astype(np.int64), kept, ties)
+
+    @cached_property
+    def _mentees(self) -> Digests:
+        return digests(self.task.board.mentees)
+
+    @cached_property
+    def _mentors(self) -> Digests:
+        return digests(self.task.board.mentors)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,13 @@ def flags_of(pairs: csr_array, rows: Numbers) -> Flags:
     return np.asarray(pairs[rows].toarray(), np.bool_)
 
 
+def is_among(pairs: csr_array, rows: Numbers, columns: Numbers) -> Flags:
+    """Which of some single cells belong to it."""
+    width = pairs.shape[1]
+    mine, theirs = places_of(pairs)
+    return np.isin(rows * width + columns, mine * width + theirs)
+
+
 def per_row(pairs: csr_array) -> Numbers:
     """How many cells each row has."""
     return np.diff(pairs.indptr).astype(np.int64)
