@@ -94,7 +94,7 @@ def _between(name: str, sentence: str, counts: Callable[[Rules], bool] = _always
     """A rule about what is between two people."""
 
     def few(columns: Columns) -> csr_array:
-        return columns.relations.bars[name]
+        return columns.relations.between(name)
 
     def forbids(columns: Columns, _rules: Rules) -> Flags:
         return np.asarray(few(columns).toarray() > 0, np.bool_)

@@ -21,6 +21,7 @@ from .kinds import KindTable, tables_by_kind
 from .table import Judged, Scores, runs
 
 WEIGHT_UNIT = 1_000  # weights are read to three decimals
+SQUARE = 128  # pairs judged together when single ones are asked for
 POINTS = (1 << BARS_FROM) - 1
 
 
@@ -97,15 +98,14 @@ class Judge:
         """Some mentees with every mentor."""
         return self._read(self._shortcuts.look(rows))
 
-    def look_across(self, column: int) -> Judged:
-        """Every mentee with one mentor."""
+    def look_across(self, columns: Numbers) -> Judged:
+        """Every mentee with some mentors."""
         everyone = np.arange(len(self.columns.mentees))
-        judged = self._judge(self.columns.cut(everyone, np.array([column])))
-        return Judged(judged.scores[:, 0], judged.bars[:, 0])
+        return self._judge(self.columns.cut(everyone, columns))
 
     def look_at(self, rows: Numbers, columns: Numbers) -> Judged:
-        """Single pairs, in small squares whose diagonal is asked for."""
-        squares = [self._judge(self.columns.cut(rows[at], columns[at])) for at in runs(len(rows), 32)]
+        """Single pairs, in squares whose diagonal is asked for."""
+        squares = [self._judge(self.columns.cut(rows[at], columns[at])) for at in runs(len(rows), SQUARE)]
         empty = Judged(np.zeros(0, np.int32), np.zeros(0, np.uint32))
         return Judged(
             np.concatenate([empty.scores, *(square.scores.diagonal() for square in squares)]),
@@ -115,7 +115,7 @@ class Judge:
     def parts_of(self, rows: Numbers, columns: Numbers) -> Iterator[dict[CriterionName, int]]:
         """The points that each criterion brings to single pairs; they add up to the score exactly."""
         names = [criterion.name for criterion in self.weighting.criteria]
-        for at in runs(len(rows), 32):
+        for at in runs(len(rows), SQUARE):
             parts = [part.diagonal() for part in self._parts(self.columns.cut(rows[at], columns[at]))]
             table = np.array(parts, np.int64).reshape(len(names), len(rows[at]))
             yield from (dict(zip(names, points, strict=True)) for points in table.T.tolist())

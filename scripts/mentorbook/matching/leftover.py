@@ -20,7 +20,7 @@ NO_MENTEE_LEFT = "no_mentee_left"  # every mentee who would be allowed has a men
 NO_MENTOR, NO_MENTEE = "no_mentor", "no_mentee"  # nobody takes part on the other side
 FULL = "full"  # a mentor who offers no place
 
-ROWS_AT_ONCE = 64  # mentees without a place are few, and at 100,000 mentors a row has 0.4 MB
+AT_ONCE = 64  # people looked at together: at 100,000 on the other side each has 0.4 MB
 
 
 @dataclass(frozen=True)
@@ -41,30 +41,31 @@ def find_leftovers(board: Board, chosen: csr_array) -> tuple[Leftover, ...]:
             "mentee",
             _reasons(bar_counts(bars), bool((bars == 0).any()), NO_MENTOR, CAPACITY),
         )
-        for part in np.array_split(rows, len(rows) // ROWS_AT_ONCE + 1)
+        for part in np.array_split(rows, len(rows) // AT_ONCE + 1)
         for row, bars in zip(part.tolist(), board.table.look(part).bars, strict=True)
     ]
     return (*mentees, *_mentors(board, columns))
 
 
 def _mentors(board: Board, columns: Numbers) -> Iterator[Leftover]:
-    """Mentors without a mentee. Bars are counted in one pass over the table, since its columns would not fit."""
-    counts = {name: np.zeros(len(columns), np.int64) for name in NAMES if name != "same_person"}
-    allowed = np.zeros(len(columns), np.bool_)
-    for _, judged in board.blocks() if len(columns) else ():
-        bars = judged.bars[:, columns]
-        allowed |= (bars == 0).any(axis=0)
-        for name, count in counts.items():
-            count += ((bars & BITS[name]) > 0).sum(axis=0)
-    for place, column in enumerate(columns.tolist()):
-        mine = _ranked({name: int(count[place]) for name, count in counts.items()})
-        reasons = _reasons(mine, bool(allowed[place]), NO_MENTEE, NO_MENTEE_LEFT)
-        yield Leftover(board.mentors[column], "mentor", reasons if board.capacity[column] else (FULL,))
+    """Mentors without a mentee. Whoever would be allowed with one of the first mentees needs no closer look."""
+    first = board.table.look(np.arange(len(board.mentees))[:AT_ONCE]).bars
+    closer = columns[(first[:, columns] > 0).all(axis=0)]
+    reasons = {
+        column: _reasons(bar_counts(bars), bool((bars == 0).any()), NO_MENTEE, NO_MENTEE_LEFT)
+        for part in np.array_split(closer, len(closer) // AT_ONCE + 1)
+        for column, bars in zip(part.tolist(), board.table.look_across(part).bars.T, strict=True)
+    }
+    for column in columns.tolist():
+        why = reasons.get(column, (NO_MENTEE_LEFT,)) if board.capacity[column] else (FULL,)
+        yield Leftover(board.mentors[column], "mentor", why)
 
 
 def bar_counts(bars: Mask) -> dict[str, int]:
     """How many of these pairs each rule forbids, the most frequent first; one's own cell does not count."""
-    return _ranked({name: int((bars & BITS[name] > 0).sum()) for name in NAMES if name != "same_person"})
+    return _ranked(
+        {name: int(np.count_nonzero(bars & BITS[name])) for name in NAMES if name != "same_person"}
+    )
 
 
 def _ranked(counts: dict[str, int]) -> dict[str, int]:

@@ -35,9 +35,10 @@ class Line:
 
     def judged(self) -> Judged:
         """Every pair of it."""
-        return (
-            self.board.row(self.place) if self.role == "mentee" else self.board.table.look_across(self.place)
-        )
+        place = np.array([self.place])
+        table = self.board.table
+        scores, bars = table.look(place) if self.role == "mentee" else table.look_across(place)
+        return Judged(scores.ravel(), bars.ravel())
 
     def cell(self, other: int) -> tuple[int, int]:
         """The pair with another person, as (row, column)."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scipy.sparse import csr_array
-
 from mentorbook.model.fields import AbsentFieldError
 from mentorbook.model.matching import CriterionName
 from mentorbook.model.program import Cohort, Program
@@ -92,23 +90,23 @@ def _match(program: Program, cohort: Cohort) -> Matching | Refusal:
 
 
 def _matching(board: Board, best: Best) -> Matching:
-    pairs = tuple(sorted(_pairs(board, best), key=lambda pair: (pair.mentor, pair.mentee)))
+    scores = board.table.look_at(*places_of(best.chosen)).scores
+    pairs = tuple(sorted(_pairs(board, best, scores), key=lambda pair: (pair.mentor, pair.mentee)))
     return Matching(
         cohort=board.cohort,
         board=board,
         best=best,
         pairs=pairs,
         unmatched=find_leftovers(board, best.chosen),
-        totals=_totals(board, best.chosen),
+        totals=_totals(scores),
         certificate=certificate(best),
     )
 
 
-def _pairs(board: Board, best: Best) -> Iterator[Match]:
+def _pairs(board: Board, best: Best, scores: Scores) -> Iterator[Match]:
     pinned = set(cells_of(best.task.pinned))
-    scores = _scores(board, best.chosen).tolist()
     parts = board.parts_of(*places_of(best.chosen))
-    for (row, column), score, points in zip(cells_of(best.chosen), scores, parts, strict=True):
+    for (row, column), score, points in zip(cells_of(best.chosen), scores.tolist(), parts, strict=True):
         yield Match(
             mentor=board.mentors[column],
             mentee=board.mentees[row],
@@ -118,12 +116,7 @@ def _pairs(board: Board, best: Best) -> Iterator[Match]:
         )
 
 
-def _scores(board: Board, chosen: csr_array) -> Scores:
-    return board.table.look_at(*places_of(chosen)).scores
-
-
-def _totals(board: Board, chosen: csr_array) -> Totals:
-    scores = _scores(board, chosen)
+def _totals(scores: Scores) -> Totals:
     return Totals(placed=len(scores), worst=int(scores.min()) if len(scores) else 0, total=int(scores.sum()))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy as np
+
 from .bars import names_in
 from .board import Board
 
@@ -15,7 +17,7 @@ def matrix_rows(board: Board) -> Iterator[tuple[str, str, str]]:
     """A header, then mentor, mentee, outcome: an integer score, or bars joined by +; sorted by mentor and mentee."""
     yield HEADER
     for column, mentor in enumerate(board.mentors):
-        scores, bars = board.table.look_across(column)
+        scores, bars = (side.ravel() for side in board.table.look_across(np.array([column])))
         for mentee, score, mask in zip(board.mentees, scores.tolist(), bars.tolist(), strict=True):
             yield mentor, mentee, _outcome(mask) or str(score)
 

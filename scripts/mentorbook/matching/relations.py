@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from mentorbook.model.cohort import Decision, couples_of
@@ -18,38 +17,43 @@ from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
 from mentorbook.privacy.placements import Placement, placements
 
-from .arrays import Numbers
+from .arrays import Flags, Numbers
 from .participants import Participant
 
 Couple = tuple[str, str]
 
+WISHES_OF_MENTEES, WISHES_OF_MENTORS = "wishes_of_mentees", "wishes_of_mentors"
 WISH_UNIT = 5_000  # one side's wishes add this much in all, however many there are
 
 
 @dataclass(frozen=True)
 class Relations:
-    """Sparse tables [mentees, mentors]. `bars` holds one table of flags per rule that it can break."""
+    """Sparse tables [mentees, mentors] by name: the pairs that break a rule, and the points of each side's wishes.
 
-    bars: Mapping[str, csr_array]
-    wishes_of_mentees: csr_array  # 0..WISH_UNIT
-    wishes_of_mentors: csr_array
-    mentees_wish: npt.NDArray[np.bool_]
-    mentors_wish: npt.NDArray[np.bool_]
+    Tables are cut when they are asked for: most questions need none of them, and cutting all takes a millisecond.
+    """
+
+    tables: Mapping[str, csr_array]
+    mentees_wish: Flags
+    mentors_wish: Flags
+    rows: Numbers | None = None  # some of the tables' rows, and columns; all if not said
+    columns: Numbers | None = None
 
     def cut(self, rows: Numbers, columns: Numbers | None = None) -> Relations:
         """Some mentees and, if named, some mentors."""
         return Relations(
-            bars={name: _cut(table, rows, columns) for name, table in self.bars.items()},
-            wishes_of_mentees=_cut(self.wishes_of_mentees, rows, columns),
-            wishes_of_mentors=_cut(self.wishes_of_mentors, rows, columns),
-            mentees_wish=self.mentees_wish[rows],
-            mentors_wish=self.mentors_wish if columns is None else self.mentors_wish[columns],
+            self.tables,
+            self.mentees_wish[rows],
+            self.mentors_wish if columns is None else self.mentors_wish[columns],
+            rows if self.rows is None else self.rows[rows],
+            columns if self.columns is None or columns is None else self.columns[columns],
         )
 
-
-def _cut(table: csr_array, rows: Numbers, columns: Numbers | None) -> csr_array:
-    some = table[rows]
-    return some if columns is None else some.T.tocsr()[columns].T.tocsr()
+    def between(self, name: str) -> csr_array:
+        """The table of a rule, or of WISHES_OF_MENTEES or WISHES_OF_MENTORS: points 0..WISH_UNIT."""
+        table = self.tables[name]
+        some = table if self.rows is None else table[self.rows]
+        return some if self.columns is None else some[:, self.columns]
 
 
 def read_relations(
@@ -68,12 +72,10 @@ def read_relations(
         "avoids": _avoided(mentees) | _avoided(mentors),
         "same_person": {(who, who) for who in grid.columns},
     }
+    wished = {(mentor, mentee): points for (mentee, mentor), points in wishes.items()}
+    tables = {name: grid.flags(couples) for name, couples in bars.items()}
     return Relations(
-        bars={name: grid.flags(couples) for name, couples in bars.items()},
-        wishes_of_mentees=grid.table(
-            {(mentor, mentee): points for (mentee, mentor), points in wishes.items()}
-        ),
-        wishes_of_mentors=grid.table(returned),
+        tables | {WISHES_OF_MENTEES: grid.table(wished), WISHES_OF_MENTORS: grid.table(returned)},
         mentees_wish=np.array([bool(one.application.prefers) for one in mentees], np.bool_),
         mentors_wish=np.array([bool(one.application.prefers) for one in mentors], np.bool_),
     )

@@ -30,8 +30,8 @@ class Table(Protocol):
     def look(self, rows: Numbers) -> Judged:
         """Some mentees with every mentor, [rows, mentors]."""
 
-    def look_across(self, column: int) -> Judged:
-        """Every mentee with one mentor, [mentees]."""
+    def look_across(self, columns: Numbers) -> Judged:
+        """Every mentee with some mentors, [mentees, columns]."""
 
     def look_at(self, rows: Numbers, columns: Numbers) -> Judged:
         """Single pairs."""
@@ -48,9 +48,9 @@ class Kept:
         """Some mentees with every mentor."""
         return Judged(self.scores[rows], self.bars[rows])
 
-    def look_across(self, column: int) -> Judged:
-        """Every mentee with one mentor."""
-        return Judged(self.scores[:, column], self.bars[:, column])
+    def look_across(self, columns: Numbers) -> Judged:
+        """Every mentee with some mentors."""
+        return Judged(self.scores[:, columns], self.bars[:, columns])
 
     def look_at(self, rows: Numbers, columns: Numbers) -> Judged:
         """Single pairs."""
@@ -75,10 +75,14 @@ class Lifted:
             free[:, self.column] = True
         return Judged(scores, np.where(free, bars & ~self.rules, bars))
 
-    def look_across(self, column: int) -> Judged:
-        """Every mentee with one mentor."""
-        rows = np.arange(len(self.table.look_across(column).scores))
-        return self.look_at(rows, np.full(len(rows), column))
+    def look_across(self, columns: Numbers) -> Judged:
+        """Every mentee with some mentors."""
+        scores, bars = self.table.look_across(columns)
+        free = np.zeros(bars.shape, np.bool_)
+        free[:, columns == self.column] = True
+        if self.row is not None:
+            free[self.row] = True
+        return Judged(scores, np.where(free, bars & ~self.rules, bars))
 
     def look_at(self, rows: Numbers, columns: Numbers) -> Judged:
         """Single pairs."""

@@ -7,12 +7,14 @@ from scipy.sparse import csr_array
 from mentorbook.model.matching import Rules
 
 from ..columns import Columns
+from ..relations import WISHES_OF_MENTEES, WISHES_OF_MENTORS
 from .graded import NEUTRAL, Criterion, Graded, graded
 
 
 def lift(columns: Columns) -> csr_array:
     """Half from each side: this partner's share of the side's wishes."""
-    wishes: csr_array = columns.relations.wishes_of_mentees + columns.relations.wishes_of_mentors
+    between = columns.relations.between
+    wishes: csr_array = between(WISHES_OF_MENTEES) + between(WISHES_OF_MENTORS)
     wishes.data //= 2
     return wishes
 
@@ -27,8 +29,8 @@ def grade(columns: Columns, _rules: Rules) -> Graded:
 def sentence(columns: Columns, row: int, column: int) -> str:
     """Who wished for whom."""
     relations = columns.relations
-    asked = bool(relations.wishes_of_mentees[row, column])
-    returned = bool(relations.wishes_of_mentors[row, column])
+    asked = bool(relations.between(WISHES_OF_MENTEES)[row, column])
+    returned = bool(relations.between(WISHES_OF_MENTORS)[row, column])
     if asked and returned:
         return "both wished for each other"
     if asked or returned:
