@@ -113,8 +113,8 @@ def report(labelled: LabelledSet, provider: TextProvider) -> str:
         found = list(verdicts(labelled, provider, topics))
         lines.append(_line(labelled.name, provider, label, found))
         if topics is TOPICS:
-            for kind in sorted({one.kind for one in found}):
-                lines.append(_line("", "", kind, [one for one in found if one.kind == kind]))
+            kinds = sorted({one.kind for one in found})
+            lines += [_line("", "", kind, [one for one in found if one.kind == kind]) for kind in kinds]
     return "\n".join(lines)
 
 

@@ -101,12 +101,11 @@ def word_table(topics: Mapping[str, Term], mentees: Sequence[Said], mentors: Seq
     asked = [_asked(said, rarity) for said in mentees]
     answered = [_answered(said) for said in mentors]
     terms = tuple(sorted({term for weights in (*asked, *answered) for term in weights}))
-    table = _table(asked, terms)
     return WordTable(
         terms=terms,
-        asked=table,
+        asked=_table(asked, terms),
         answered=_table(answered, terms),
-        best=np.asarray(table.sum(axis=1)).reshape(-1).astype(np.int64) * UNIT,
+        best=np.array([_most(said, rarity) for said in mentees], np.int64) * UNIT,
         mentees=tuple(mentees),
         mentors=tuple(mentors),
         mentee_places=np.arange(len(asked)),
@@ -115,10 +114,22 @@ def word_table(topics: Mapping[str, Term], mentees: Sequence[Said], mentors: Seq
 
 
 def _asked(said: Said, rarity: Mapping[str, int]) -> dict[str, int]:
-    words = {word: rarity.get(word, rarity[""]) for word in said.words}
-    total = max(WORDS_WEIGHT, sum(words.values()))
-    topics = {TOPIC_MARK + topic: TOPIC_WEIGHT for topic in said.topics}
-    return {word: weight * WORDS_WEIGHT // total for word, weight in words.items()} | topics
+    """Topics weigh the same, words by rarity; many words share WORDS_WEIGHT, rounded down, so one more helps none."""
+    total = max(WORDS_WEIGHT, _weight_of_words(said, rarity))
+    words = {word: _rarity_of(word, rarity) * WORDS_WEIGHT // total for word in said.words}
+    return words | dict.fromkeys((TOPIC_MARK + topic for topic in said.topics), TOPIC_WEIGHT)
+
+
+def _most(said: Said, rarity: Mapping[str, int]) -> int:
+    return len(said.topics) * TOPIC_WEIGHT + min(WORDS_WEIGHT, _weight_of_words(said, rarity))
+
+
+def _weight_of_words(said: Said, rarity: Mapping[str, int]) -> int:
+    return sum(_rarity_of(word, rarity) for word in said.words)
+
+
+def _rarity_of(word: str, rarity: Mapping[str, int]) -> int:
+    return rarity.get(word, rarity[""])
 
 
 def _answered(said: Said) -> dict[str, int]:

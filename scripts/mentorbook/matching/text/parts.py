@@ -27,6 +27,8 @@ def clauses(text: str, most: int) -> list[str]:
 def _parts(text: str, ends: re.Pattern[str], most: int) -> list[str]:
     cuts = [0, *(match.end() for match in ends.finditer(text)), len(text)]
     starts = [start for start, end in pairwise(cuts) if any(stems(text[start:end]))]
+    if not starts:
+        return []
     count = min(most, len(starts))
     first = [starts[place * len(starts) // count] for place in range(count)]
     return [

@@ -61,14 +61,7 @@ class Memory:
             held = self.shelf.folder and (self.shelf.folder / CACHE_FILE).read_bytes()
         except OSError:
             return {}
-        head = _head(model)
-        if not held or not held.startswith(head):
-            return {}
-        digest, entries = held[len(head) : len(head) + 32], held[len(head) + 32 :]
-        if hashlib.sha256(entries).digest() != digest or len(entries) % _ENTRY.itemsize:
-            return {}
-        table = np.frombuffer(entries, _ENTRY)
-        return {key.tobytes(): vector for key, vector in zip(table["key"], table["vector"], strict=True)}
+        return read_entries(held or b"", _head(model))
 
     def _write(self, model: str) -> None:
         """Keep what is known. A folder that cannot be written to is no reason to stop."""
@@ -96,6 +89,19 @@ def installed_model() -> str:
             "matching.yml says `text: encoder`, and the encoder is not installed",
             "install it with `make ai`, or write `text: words`",
         ) from None
+
+
+def read_entries(held: bytes, head: bytes) -> dict[bytes, npt.NDArray[np.int8]]:
+    """The vectors in the bytes of a file by the hash of their text; none unless it is whole and begins with `head`."""
+    digest, entries = held[len(head) : len(head) + 32], held[len(head) + 32 :]
+    if (
+        not held.startswith(head)
+        or hashlib.sha256(entries).digest() != digest
+        or len(entries) % _ENTRY.itemsize
+    ):
+        return {}
+    table = np.frombuffer(entries, _ENTRY)
+    return {key.tobytes(): vector for key, vector in zip(table["key"], table["vector"], strict=True)}
 
 
 def _head(model: str) -> bytes:
