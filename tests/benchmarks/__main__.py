@@ -1,4 +1,4 @@
-"""Print how long checking takes, and how much memory it needs, beside other tools in the same run."""
+"""Print what checking costs beside other tools in the same run, and how well goals are compared."""
 
 import platform
 import tempfile
@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.benchmarks.checking import PYTHON, Row, rows
 from tests.benchmarks.cost import cost_of
 from tests.benchmarks.programs import write_people
+from tests.benchmarks.texts import lines
 
 SIZES = (1_000, 10_000)
 
@@ -30,7 +31,9 @@ def main() -> None:
             program = write_people(Path(folder) / str(size), size)
             _print(list(rows(program, size, per_file)))
             print()
-    print(f"{time.monotonic() - started:.0f} s for everything")
+    for line in lines():
+        print(line)
+    print(f"\n{time.monotonic() - started:.0f} s for everything")
 
 
 def _print(measured: list[Row]) -> None:
