@@ -158,7 +158,8 @@ def test_a_pair_does_not_depend_on_who_else_applied(provider: TextProvider) -> N
 def test_the_words_of_both_sides_are_named(provider: TextProvider) -> None:
     said = table(["I will have direct reports"], ["Led and coached teams of 20"], provider).sentence(0, 0)
     assert (
-        "People management: the mentee wrote “direct reports”, the mentor “Led”, “coached”, “teams”" in said
+        "because of People management: the mentee wrote “direct reports”, the mentor “Led”, “coached”, “teams”"
+        in said
     )
     said = table(["Grow Apples"], ["I grow apple trees"], provider).sentence(0, 0)
     assert "both wrote “Apples/apple”" in said
@@ -168,7 +169,7 @@ def test_a_topic_on_offer_is_named_as_one() -> None:
     found = read_goals(TOPICS, ["direct reports"], [None], [{"people-management": 5}])
     assert (
         found.sentence(0, 0)
-        == "People management: the mentee wrote “direct reports”, the mentor a topic on offer"
+        == "because of People management: the mentee wrote “direct reports”, the mentor a topic on offer"
     )
 
 

@@ -24,9 +24,7 @@ def sentence(columns: Columns, row: int, column: int) -> str:
     if goals.silent_mentors[column]:
         return "the mentor wrote no goals and names no topic"
     links = goals.sentence(row, column)
-    return (
-        f"because of {links}" if links else "no topic or word of the mentee's goals comes up with the mentor"
-    )
+    return links or "no topic or word of the mentee's goals comes up with the mentor"
 
 
 GOALS_TEXT = Criterion("goals_text", grade, sentence)

@@ -30,12 +30,12 @@ class Said:
     @property
     def full_text(self) -> str:
         """The text, and the names of the topics on offer as a sentence."""
-        return ". ".join(filter(None, (self.text, self.offered)))
+        return ". ".join(filter(None, (self.text.rstrip(" ."), self.offered)))
 
     def topic_link(self, mentor: Said, topic: str) -> str:
-        """`people management: the mentee wrote “direct reports”, the mentor “led and coached teams”`."""
+        """`because of People management: the mentee wrote “direct reports”, the mentor “led and coached teams”`."""
         theirs = _quoted(mentor.topics[topic]) or "a topic on offer"
-        return f"{self.names[topic]}: the mentee wrote {_quoted(self.topics[topic])}, the mentor {theirs}"
+        return f"because of {self.names[topic]}: the mentee wrote {_quoted(self.topics[topic])}, the mentor {theirs}"
 
     def word_link(self, mentor: Said, shared: Sequence[str]) -> str:
         """The words that both use."""
