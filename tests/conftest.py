@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from mentorbook.matching.text import vectors
 from tests.chromium import find_chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +25,16 @@ settings.load_profile("steady")
 def root() -> Path:
     """Return the root of the repository."""
     return ROOT
+
+
+@pytest.fixture
+def no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the extra `ai` look as if it were not installed."""
+
+    def absent(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(vectors, "version", absent)
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,32 @@ def test_more_words_about_something_else_never_help(words: list[str], case: obje
     assert points(goal, mentor + more, "words") <= before
 
 
+ASIDES = (
+    "I keep two cats and like long walks.",
+    "The weather was awful last week.",
+    "On Sundays my neighbors and I play cards in the garden.",
+)
+
+
+@both
+@pytest.mark.parametrize("aside", ASIDES)
+def test_sentences_about_something_else_rarely_help(provider: TextProvider, aside: str) -> None:
+    """They may by accident: the encoder sees likeness everywhere, and "play" means theater to a list of topics."""
+    labelled = LabelledSet.read("professions")
+    everyone = list(labelled.mentors.values())
+    cell = (
+        np.arange(len(labelled.cases)),
+        [list(labelled.mentors).index(case.right) for case in labelled.cases],
+    )
+    before = table(labelled.goals, everyone, provider).points(FULL)[cell]
+    longer = table([f"{goal}. {aside}" for goal in labelled.goals], everyone, provider).points(FULL)[cell]
+    assert (longer > before).mean() < 0.1
+    assert longer.mean() < before.mean()
+    padded = table(labelled.goals, [f"{text}. {aside}" for text in everyone], provider).points(FULL)[cell]
+    assert (padded > before).mean() < 0.2
+    assert padded.mean() < before.mean() + FULL // 100
+
+
 def test_a_mentee_who_writes_much_keeps_what_topics_bring() -> None:
     chatter = " ".join(
         f"{letter}{other}" for letter in "bcdfgh" for other in ("anana", "ubble", "ottle", "utter")

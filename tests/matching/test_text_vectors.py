@@ -1,7 +1,6 @@
 """Vectors are kept between runs, and losing or damaging them costs time only. A stand-in replaces the encoder."""
 
 import subprocess
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from mentorbook.errors import UserError
 from mentorbook.matching.text import vectors
 from mentorbook.matching.text.shelf import Shelf
-from mentorbook.matching.text.vectors import CACHE_FILE, DIMENSIONS, Memory, read_entries
+from mentorbook.matching.text.vectors import CACHE_FILE, DIMENSIONS, TOLD_EVERY, Memory, read_entries
 from tests.conftest import ROOT
 
 TEXTS = ["Lead a team", "Écrire mieux", "领导团队"]
@@ -58,6 +57,22 @@ def test_nothing_is_kept_on_disk_unless_a_folder_is_named(encoder: StandIn, tmp_
     assert [file.name for file in tmp_path.iterdir()] == [CACHE_FILE]
 
 
+def test_long_work_is_told_of_and_kept_when_interrupted(encoder: StandIn, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def tell(line: str) -> None:
+        told.append(line)
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    texts = [f"Goal {place}" for place in range(TOLD_EVERY + 1)]
+    with pytest.raises(KeyboardInterrupt):
+        Memory(Shelf(tmp_path, tell)).vectors(texts)
+    assert told == [f"Encoding goals: {done} of 2,001 sentences" for done in ("0", "2,000")]
+    assert Memory(Shelf(tmp_path)).vectors(texts).shape == (TOLD_EVERY + 1, DIMENSIONS)
+    assert encoder.asked == texts
+
+
 def damaged(data: bytes) -> list[bytes]:
     middle = len(data) // 2
     flipped = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
@@ -86,11 +101,7 @@ def test_a_folder_that_cannot_be_written_to_stops_nothing(encoder: StandIn, tmp_
     assert Memory(Shelf(occupied)).vectors(TEXTS).shape == (3, DIMENSIONS)
 
 
-def test_without_the_extra_the_repair_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def absent(name: str) -> str:
-        raise PackageNotFoundError(name)
-
-    monkeypatch.setattr(vectors, "version", absent)
+def test_without_the_extra_the_repair_is_named(no_encoder: None) -> None:
     with pytest.raises(UserError, match="not installed") as refused:
         Memory(Shelf()).vectors(TEXTS)
     assert "make ai" in refused.value.hint

@@ -18,6 +18,8 @@ from mentorbook.errors import UserError
 from mentorbook.matching.text.shelf import SHELF
 from mentorbook.source.program import Labels, Reading, read_program
 
+from .output import say
+
 ProgramOption = Annotated[
     Path,
     typer.Option("--program", metavar="DIR", help="The folder with the program's data.", show_default=True),
@@ -86,7 +88,7 @@ def workspace(program: Path) -> Workspace:
             f"{program} does not look like a program: it has neither program.yml nor people/",
             "run this where program/ lies, or say where it is with --program DIR",
         )
-    SHELF.folder = program.resolve().parent / ".cache"
+    SHELF.folder, SHELF.tell = program.resolve().parent / ".cache", say
     docs = program.resolve().parent / "docs"
     return Workspace(program, docs if docs.is_dir() else None)
 

