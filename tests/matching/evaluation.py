@@ -16,7 +16,7 @@ from mentorbook.model.vocabulary import Vocabulary
 from tests.conftest import ROOT
 
 DATA = ROOT / "tests" / "data" / "text"
-SETS = ("careers", "professions")
+SETS = ("careers", "professions", "afterward")
 FULL = 10_000
 
 # How people say who they are: in the forms that masking knows, and in freer ones written without looking at them.

@@ -14,6 +14,7 @@ from tests.matching.evaluation import (
     HEAD,
     NO_TOPICS,
     PLAIN_WORDINGS,
+    SETS,
     TOPICS,
     LabelledSet,
     changed_by,
@@ -29,18 +30,20 @@ FLOORS = {
     ("careers", "encoder"): ((0.87, 0.81), (0.75, 0.67)),
     ("professions", "words"): ((0.43, 0.46), (0.29, 0.32)),
     ("professions", "encoder"): ((0.86, 0.84), (0.84, 0.81)),
+    ("afterward", "words"): ((0.28, 0.38), (0.21, 0.34)),
+    ("afterward", "encoder"): ((0.86, 0.86), (0.86, 0.86)),
 }
 
 
-@pytest.fixture(params=["careers", "professions"])
+@pytest.fixture(params=SETS)
 def labelled(request: pytest.FixtureRequest) -> LabelledSet:
     return LabelledSet.read(request.param)
 
 
 def test_the_sets_hold_what_they_should() -> None:
-    first, second = LabelledSet.read("careers"), LabelledSet.read("professions")
-    assert (len(first.cases), len(second.cases)) == (81, 110)
-    for each in (first, second):
+    read = [LabelledSet.read(name) for name in SETS]
+    assert [len(each.cases) for each in read] == [81, 110, 30]
+    for each in read:
         assert {case.kind for case in each.cases} == {"para", "abbr", "lure", "neg", "typo", "lang", "easy"}
         assert all(
             {case.right, case.wrong} <= set(each.mentors) and case.right != case.wrong for case in each.cases
