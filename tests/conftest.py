@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from mentorbook.matching.text import vectors
 from tests.chromium import find_chromium
 
 # Tests run the engine as the default install does, uncompiled; test_compiled.py compares the two.
@@ -30,6 +32,16 @@ settings.load_profile("steady")
 def root() -> Path:
     """Return the root of the repository."""
     return ROOT
+
+
+@pytest.fixture
+def no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the extra `ai` look as if it were not installed."""
+
+    def absent(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(vectors, "version", absent)
 
 
 @pytest.fixture(scope="session")

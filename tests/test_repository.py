@@ -154,6 +154,7 @@ DEFAULT = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
 BUILD = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
 TEST = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["test"]]
 FAST = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["fast"]]
+AI = [Requirement(line) for line in PROJECT["project"]["optional-dependencies"]["ai"]]
 LOCK = [Requirement(line) for line in PROJECT["dependency-groups"]["lock"]]
 
 
@@ -163,7 +164,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w.-]+)==([^\s;]+)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("requirement", [*DEFAULT, *FAST, *TEST, *LOCK], ids=str)
+@pytest.mark.parametrize("requirement", [*DEFAULT, *FAST, *AI, *TEST, *LOCK], ids=str)
 def test_a_dependency_has_a_reason(requirement: Requirement) -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert re.search(rf'"{re.escape(requirement.name)}[^"]*"[,\]]\s*# \S', text)
@@ -174,6 +175,7 @@ def test_a_dependency_has_a_reason(requirement: Requirement) -> None:
     [
         ("default.txt", [*DEFAULT, *BUILD]),
         ("fast.txt", [*DEFAULT, *BUILD, *FAST]),
+        ("ai.txt", [*DEFAULT, *BUILD, *AI]),
         ("test.txt", [*DEFAULT, *BUILD, *TEST]),
         ("lock.txt", LOCK),
     ],
@@ -188,7 +190,7 @@ def test_the_pins_satisfy_what_is_declared(name: str, requirements: list[Require
     assert unmet == []
 
 
-@pytest.mark.parametrize("name", ["default.txt", "fast.txt", "test.txt", "lock.txt"])
+@pytest.mark.parametrize("name", ["default.txt", "fast.txt", "ai.txt", "test.txt", "lock.txt"])
 def test_every_pin_is_hashed(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     entries = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
@@ -200,6 +202,7 @@ def test_tests_run_on_what_is_published() -> None:
     """What the site is built with is what the tests saw."""
     assert pins("default.txt").items() <= pins("test.txt").items()
     assert pins("fast.txt").items() <= pins("test.txt").items()
+    assert pins("ai.txt").items() <= pins("test.txt").items()
 
 
 def test_the_build_group_is_the_build_system() -> None:
@@ -211,7 +214,7 @@ def test_every_import_is_declared() -> None:
     projects = packages_distributions()
     modules = {name.partition(".")[0] for path in PACKAGE.rglob("*.py") for name in imports(path)}
     foreign = modules - sys.stdlib_module_names - {"mentorbook", "pydantic_core"}  # released with pydantic
-    declared = {canonicalize_name(each.name) for each in (*DEFAULT, *FAST)}
+    declared = {canonicalize_name(each.name) for each in (*DEFAULT, *FAST, *AI)}
     undeclared = {
         module
         for module in foreign

@@ -1,4 +1,4 @@
-"""Print how long checking and pairing take, and how much memory they need, beside other tools in the same run."""
+"""Print what checking and pairing cost beside other tools, and how well goals are compared."""
 
 import platform
 import tempfile
@@ -9,6 +9,7 @@ from tests.benchmarks.checking import PYTHON, Row, rows
 from tests.benchmarks.cost import cost_of
 from tests.benchmarks.pairing import pairings
 from tests.benchmarks.programs import write_people
+from tests.benchmarks.texts import lines
 
 SIZES = (1_000, 10_000)
 COHORTS = ((300, 1), (1_000, 1), (1_000, 3), (3_000, 1), (3_000, 3))  # people a side, most mentees each
@@ -33,7 +34,9 @@ def main() -> None:
             _print(list(rows(program, size, per_file)))
             print()
         _pairing(Path(folder))
-    print(f"{time.monotonic() - started:.0f} s for everything")
+    for line in lines():
+        print(line)
+    print(f"\n{time.monotonic() - started:.0f} s for everything")
 
 
 def _pairing(folder: Path) -> None:

@@ -67,6 +67,15 @@ def test_a_pin_against_rules_names_them_all(autumn: Autumn) -> None:
     ]
 
 
+def test_pins_are_checked_where_the_encoder_is_not_installed(autumn: Autumn, no_encoder: None) -> None:
+    rules = "rules: {{common_language: {}, minimum_score: 0.99}}\ntext: encoder\n"
+    autumn.put("constraints.yml", PIN.format(mentees="kai-ito"))
+    autumn.write({"matching.yml": rules.format(1)})
+    assert autumn.said("MB246") == []
+    autumn.write({"matching.yml": rules.format(2)})
+    assert autumn.said("MB246") == ["ana-sousa and kai-ito cannot be paired: common_language forbids it"]
+
+
 @pytest.mark.parametrize("who", ["ana-sousa", "kai-ito"])
 def test_what_was_asked_in_confidence_is_not_told(autumn: Autumn, who: str) -> None:
     autumn.put("constraints.yml", PIN.format(mentees="kai-ito"))

@@ -145,6 +145,20 @@ def test_what_cannot_be_done_is_3_and_says_why(arguments: tuple[str, ...], words
 @pytest.mark.parametrize(
     "words", [("match", "spring"), ("match", "spring", "--dry-run"), ("why", "spring", "kai-ito")]
 )
+def test_an_encoder_that_is_not_installed_is_named_with_the_repair(
+    words: tuple[str, ...], clean: Path, no_encoder: None
+) -> None:
+    file = clean / "program" / "matching.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "text: encoder\n", encoding="utf-8")
+    done = run(*words, cwd=clean)
+    assert (done.code, done.out) == (COULD_NOT, "")
+    assert "the encoder is not installed" in done.err
+    assert "make ai" in done.err
+
+
+@pytest.mark.parametrize(
+    "words", [("match", "spring"), ("match", "spring", "--dry-run"), ("why", "spring", "kai-ito")]
+)
 def test_broken_data_is_not_computed_with(words: tuple[str, ...], broken: Path) -> None:
     done = run(*words, cwd=broken)
     assert (done.code, done.out) == (COULD_NOT, "")

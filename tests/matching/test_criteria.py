@@ -116,7 +116,7 @@ def test_a_longer_list_of_wishes_gains_nothing() -> None:
 
 def goal_share(goal: str, mentor_goals: str, offers: dict[str, int]) -> float:
     terms = read_goals(Vocabulary.model_validate(VOCABULARY), [goal], [mentor_goals], [offers])
-    return float((terms.asked @ terms.answered.T).toarray()[0, 0] / max(1, terms.best[0]))
+    return int(terms.points(FULL)[0, 0]) / FULL
 
 
 def test_goals_meet_topics_by_their_aliases() -> None:

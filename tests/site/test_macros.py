@@ -89,6 +89,13 @@ def test_labels_are_the_program_s_own_words() -> None:
     assert "A guide in operations" in written("mentor_directory")
 
 
+def test_people_are_told_what_compares_their_goals() -> None:
+    program = program_with("Plain words")
+    encoder = replace(program, matching=program.matching.model_copy(update={"text": "encoder"}))
+    told = [str(MACROS["matching_criteria"](portal_of(one), HERE)) for one in (program, encoder)]
+    assert ["close they are in meaning" in each for each in told] == [False, True]
+
+
 def test_the_directory_shows_agreed_facts_only() -> None:
     html = written("mentor_directory")
     assert "Plain words" in html

@@ -15,7 +15,10 @@ import typer
 
 from mentorbook.checks.engine import unreadable
 from mentorbook.errors import UserError
+from mentorbook.matching.text.shelf import SHELF
 from mentorbook.source.program import Labels, Reading, read_program
+
+from .output import say
 
 ProgramOption = Annotated[
     Path,
@@ -85,6 +88,7 @@ def workspace(program: Path) -> Workspace:
             f"{program} does not look like a program: it has neither program.yml nor people/",
             "run this where program/ lies, or say where it is with --program DIR",
         )
+    SHELF.folder, SHELF.tell = program.resolve().parent / ".cache", say
     docs = program.resolve().parent / "docs"
     return Workspace(program, docs if docs.is_dir() else None)
 

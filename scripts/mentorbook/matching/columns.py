@@ -1,7 +1,8 @@
 """The people of a cohort as columns of numbers, sorted by id, so that whole blocks of pairs are judged at once.
 
 Only what a rule or a criterion may use is here. Name, pronouns, bio, headline, photo, links and identity are not,
-so no score can depend on them. Years of experience serve one rule, experience_gap, and no criterion.
+so no score can depend on them; the name only serves to strike it out of its bearer's own goals. Years of experience
+serve one rule, experience_gap, and no criterion.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from mentorbook.model.program import Cohort, Program
 
 from .arrays import Flags
 from .arrays import Numbers as Whole
-from .goals import GoalTerms, read_goals
+from .goals import read_goals
 from .overlap import Availability, SharedWeeks, read_availability, shared_weeks
 from .participants import Participant, read_participants
 from .relations import Relations, read_relations
+from .text.table import TextTable
 
 Codes = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.float64]
@@ -87,7 +89,7 @@ class Columns:
     words: Words
     plan: CohortPlan
     weeks: SharedWeeks
-    goals: GoalTerms
+    goals: TextTable
     relations: Relations
 
     @property
@@ -122,9 +124,10 @@ def read_columns(program: Program, cohort: Cohort, plan: CohortPlan) -> Columns:
         weeks=shared_weeks(_free(mentees, zone), _free(mentors, zone), plan.starts, plan.ends),
         goals=read_goals(
             program.vocabulary,
-            [one.application.goals for one in mentees],
-            [one.application.goals for one in mentors],
+            [one.wording for one in mentees],
+            [one.wording for one in mentors],
             [one.application.offers for one in mentors],
+            program.settings_for(cohort).text,
         ),
         relations=read_relations(program, cohort, mentees, mentors),
     )

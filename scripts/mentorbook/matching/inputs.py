@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 
-from mentorbook.model.application import Application
 from mentorbook.model.cohort import Decision
 from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
@@ -21,7 +20,7 @@ def input_digests(program: Program, cohort: Cohort) -> dict[str, str]:
     """`sha256:…` of people, applications, matching rules and decisions, each over canonical JSON."""
     everyone = read_participants(program, cohort)
     return {
-        "applications": _digest({one.id: _application(one.application) for one in everyone}),
+        "applications": _digest({one.id: _application(one) for one in everyone}),
         "constraints": _digest(_decisions(cohort)),
         "matching": _digest(_matching(program, cohort)),
         "people": _digest(_people(program, cohort, everyone)),
@@ -50,13 +49,13 @@ def _person(program: Program, person: Person) -> Data:
     return person.model_dump(mode="json", include=kept) | {"time_zone": zone}
 
 
-def _application(application: Application) -> Data:
+def _application(one: Participant) -> Data:
+    application = one.application
     kept = {
         "formats",
         "offers",
         "seeks",
         "must_have",
-        "goals",
         "availability",
         "style",
         "mode",
@@ -65,6 +64,7 @@ def _application(application: Application) -> Data:
     }
     score = application.interview.score if application.interview else None
     return application.model_dump(mode="json", include=kept) | {
+        "goals": one.wording,
         "as": sorted(application.roles),
         "capacity": application.capacity.max,
         "interview": score,

@@ -8,6 +8,8 @@ from mentorbook.model.application import Application
 from mentorbook.model.person import Person
 from mentorbook.model.program import Cohort, Program
 
+from .text.masking import without_identity
+
 
 @dataclass(frozen=True)
 class Participant:
@@ -16,6 +18,11 @@ class Participant:
     id: str
     person: Person
     application: Application
+
+    @property
+    def wording(self) -> str | None:
+        """The goals, without what tells who wrote them."""
+        return without_identity(self.application.goals, self.person.name)
 
 
 def read_participants(program: Program, cohort: Cohort) -> list[Participant]:

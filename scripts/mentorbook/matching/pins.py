@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from scipy.sparse import csr_array
 
 from mentorbook.model.cohort import Constraints, couples_of
+from mentorbook.model.matching import MatchingSettings
 from mentorbook.model.program import Cohort, Program
 
 from .bars import SENTENCES
 from .board import Board, read_board
 from .pairs import make_pairs
 from .relations import Couple
+from .text.vectors import encoder_is_installed
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,23 @@ def clashes_of_pins(program: Program, cohort: Cohort) -> list[Clash]:
     Raises KeyError when the cohort has no plan.
     """
     pinned = {who for pin in cohort.constraints.pins.values() for couple in couples_of(pin) for who in couple}
-    everyone = program.settings_for(cohort).rules.minimum_score > 0
+    settings = _judgeable(program.settings_for(cohort))
+    everyone = settings.rules.minimum_score > 0
     looked_at = {who: one for who, one in cohort.applications.items() if everyone or who in pinned}
-    small = replace(cohort, applications=looked_at)
-    board = read_board(replace(program, cohorts={**program.cohorts, cohort.id: small}), cohort.id)
+    plan = cohort.plan and cohort.plan.model_copy(update={"matching": None})
+    small = replace(cohort, applications=looked_at, plan=plan)
+    cohorts = {**program.cohorts, cohort.id: small}
+    board = read_board(replace(program, matching=settings, cohorts=cohorts), cohort.id)
     return find_clashes(board, read_pins(cohort.constraints, board))
+
+
+def _judgeable(settings: MatchingSettings) -> MatchingSettings:
+    """Where the encoder is not installed, the settings without the lowest score: no score can be known then, and
+    that is `match`'s to say; all other rules can still be checked."""
+    if settings.text == "words" or encoder_is_installed():
+        return settings
+    rules = settings.rules.model_copy(update={"minimum_score": 0.0})
+    return settings.model_copy(update={"text": "words", "rules": rules})
 
 
 def pinned_cells(board: Board, pins: Iterable[Couple]) -> csr_array:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 DAY = 24 * 60
 WEEK = 7 * DAY
@@ -25,6 +26,7 @@ class Slot:
     minutes: int
 
 
+@lru_cache(maxsize=1 << 14)
 def read_slot(text: str) -> Slot | None:
     """Read `Tue 17:00-19:00`; `Fri 23:00-01:00` ends on Saturday. None when it is not a weekly time."""
     found = _SLOT.fullmatch(text)

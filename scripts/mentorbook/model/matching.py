@@ -16,6 +16,7 @@ WEIGHT_WORDS = {"high": 8.0, "medium": 4.0, "low": 2.0, "off": 0.0}
 
 Permission = Literal["forbid", "allow"]
 Stage = Literal["placed", "worst", "total"]
+TextProvider = Literal["words", "encoder"]
 CriterionName = Literal[
     "topics",
     "goals_text",
@@ -125,6 +126,10 @@ class MatchingSettings(Record):
 
     rules: Annotated[Rules, described("Hard rules.", {"reporting_line": "forbid"}, PUBLIC)] = Rules()
     criteria: Criteria = Field(default_factory=lambda: dict(DEFAULT_CRITERIA))
+    text: Annotated[
+        TextProvider,
+        described("What compares goals: words and topics, or a sentence encoder as well.", "words", PUBLIC),
+    ] = "words"
     objective: Annotated[
         Many[Stage], described("What comes first, second, third.", ["placed", "worst", "total"], PUBLIC)
     ] = ("placed", "worst", "total")

@@ -15,7 +15,7 @@ from mentorbook.model.charter import Cadence, Charter, Eligibility, Focus, Label
 from mentorbook.model.cohort import ApplicationWindow, CohortPlan, CohortStatus
 from mentorbook.model.event import Event, EventKind
 from mentorbook.model.improvement import Adjustment
-from mentorbook.model.matching import CriterionName, MatchingSettings, Rules, Stage
+from mentorbook.model.matching import CriterionName, MatchingSettings, Rules, Stage, TextProvider
 from mentorbook.model.page import Page
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.values import FormatName, Role
@@ -59,6 +59,7 @@ class PublicMatching:
 
     rules: Rules
     criteria: Mapping[CriterionName, float]
+    text: TextProvider
     objective: tuple[Stage, ...]
     blind: tuple[str, ...]
 

@@ -29,9 +29,10 @@ from .words import (
     plural,
 )
 
+GOALS_TEXT = "Goals in their own words"
 CRITERIA: dict[CriterionName, tuple[str, str]] = {
     "topics": ("Topics", "how well the offer covers what is wanted, most wanted first"),
-    "goals_text": ("Goals in their own words", "words and topics that the two descriptions share"),
+    "goals_text": (GOALS_TEXT, "words and topics that the two descriptions share"),
     "wishes": ("Wishes", "who named whom, most of all when both did"),
     "overlap": ("Time in common", "free hours a week that the two share beyond the least"),
     "stage": ("Career stage", "how close the distance is to one or two steps"),
@@ -41,6 +42,7 @@ CRITERIA: dict[CriterionName, tuple[str, str]] = {
     "industry": ("Industry", "experience in the same field"),
     "format": ("Format", "formats that suit both"),
 }
+IN_MEANING = "words and topics that the two descriptions share, and how close they are in meaning"
 OBJECTIVES: dict[MatchingStage, str] = {
     "placed": "as many people as possible get a place",
     "worst": "the weakest pair is made as good as it can be",
@@ -141,11 +143,8 @@ def matching_criteria(portal: Portal, _: Here) -> Markup:
     matching = portal.view.matching
     total = sum(matching.criteria.values()) or 1.0
     weighed = sorted(matching.criteria.items(), key=lambda item: (-item[1], item[0]))
-    rows = [
-        (CRITERIA[name][0], CRITERIA[name][1], f"{percent(weight / total)}%")
-        for name, weight in weighed
-        if weight
-    ]
+    words = CRITERIA if matching.text == "words" else CRITERIA | {"goals_text": (GOALS_TEXT, IN_MEANING)}
+    rows = [(*words[name], f"{percent(weight / total)}%") for name, weight in weighed if weight]
     order = tag(
         "p", "Pairs are chosen so that first ", "; then ".join(OBJECTIVES[s] for s in matching.objective), "."
     )

@@ -5,32 +5,24 @@ from __future__ import annotations
 from mentorbook.model.matching import Rules
 
 from ..columns import Columns
-from ..goals import TOPIC_MARK
-from .graded import Criterion, Graded, graded, listed, share
-
-WORDS_SHOWN = 5
+from .graded import FULL, Criterion, Graded, graded
 
 
 def grade(columns: Columns, _rules: Rules) -> Graded:
-    """Share of the weight of the mentee's terms that the mentor's terms answer."""
+    """How well the mentor's words answer the mentee's, by the provider that matching.yml names."""
     goals = columns.goals
-    found = (goals.asked @ goals.answered.T).toarray()
-    known = ~(goals.silent_mentees[:, None] | goals.silent_mentors)
-    return graded(share(found, goals.best[:, None]), known)
+    return graded(goals.points(FULL), ~(goals.silent_mentees[:, None] | goals.silent_mentors))
 
 
 def sentence(columns: Columns, row: int, column: int) -> str:
-    """Which topics and words link the two."""
+    """Which topics and words link the two, as both wrote them."""
     goals = columns.goals
     if goals.silent_mentees[row]:
         return "the mentee wrote no goals"
     if goals.silent_mentors[column]:
         return "the mentor wrote no goals and names no topic"
-    shared = goals.shared_terms(row, column)[:WORDS_SHOWN]
-    if not shared:
-        return "no topic or word of the mentee's goals comes up with the mentor"
-    words = listed([term.removeprefix(TOPIC_MARK) for term in shared])
-    return f"the mentee's goals and the mentor's words share {words}"
+    links = goals.sentence(row, column)
+    return links or "no topic or word of the mentee's goals comes up with the mentor"
 
 
 GOALS_TEXT = Criterion("goals_text", grade, sentence)
