@@ -25,6 +25,7 @@ LAYERS = (
     "roster",
     "matching",
     "privacy",
+    "rehearsal",
     "source",
     "model",
 )

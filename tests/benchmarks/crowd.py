@@ -1,22 +1,17 @@
 """A made-up cohort of any size in memory, with every answer that a criterion or a rule reads."""
 
-import random
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from datetime import date
+from functools import cache
 
+from mentorbook.model.charter import Charter
 from mentorbook.model.program import Program
-from tests.benchmarks.programs import DEPARTMENTS, INDUSTRIES, LANGUAGES, STAGES, ZONES
+from mentorbook.model.vocabulary import Vocabulary
+from mentorbook.rehearsal.people import Size, make_crowd
+from mentorbook.source.program import read_program
+from tests.conftest import ROOT
 from tests.matching.programs import make_program
 
-TOPICS = tuple(f"topic-{number}" for number in range(30))
-WISHES = (
-    "lead a team",
-    "plan a budget",
-    "speak in public",
-    "write grants",
-    "do design research",
-    "solve conflicts",
-)
 SETTINGS = {
     "objective": ["placed", "total"],
     "rules": {
@@ -37,42 +32,21 @@ SETTINGS = {
         "industry": 2,
     },
 }
+STARTS = date(2027, 1, 11)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The sample program's words."""
+    return read_program(ROOT / "program").program.vocabulary
 
 
 def crowd(size: int, most_each: int, seed: int = 1) -> Program:
-    """`size` mentors who take up to `most_each`, and as many mentees; four pairs in five break a rule."""
-    chance = random.Random(seed)
-    mentors = {f"mentor-{number:06}": _mentor(chance, size, most_each) for number in range(size)}
-    mentees = {f"mentee-{number:06}": _mentee(chance, size) for number in range(size)}
-    return make_program(mentors, mentees, settings=SETTINGS)
-
-
-def _mentor(chance: random.Random, size: int, most_each: int) -> Mapping[str, Any]:
-    return {
-        **_person(chance, size),
-        "offers": {topic: chance.randint(1, 5) for topic in chance.sample(TOPICS, 5)},
-        "capacity": {"max": chance.randint(1, most_each)},
-    }
-
-
-def _mentee(chance: random.Random, size: int) -> Mapping[str, Any]:
-    return {**_person(chance, size), "seeks": chance.sample(TOPICS, 3)}
-
-
-def _person(chance: random.Random, size: int) -> dict[str, Any]:
-    hours = chance.sample(range(7, 19), 3)
-    return {
-        "organization": "northwind",
-        "team": f"team-{chance.randrange(size // 8 + 1)}",
-        "department": chance.choice(DEPARTMENTS),
-        "stage": chance.choice(STAGES),
-        "years_experience": chance.randint(1, 30),
-        "industries": chance.sample(INDUSTRIES, 2),
-        "languages": chance.sample(LANGUAGES, 2),
-        "time_zone": chance.choice(ZONES),
-        "availability": [
-            f"{chance.choice(('Mon', 'Tue', 'Wed', 'Thu'))} {at:02}:00-{at + 2:02}:30" for at in hours
-        ],
-        "style": {"structure": chance.randint(1, 5), "pace": chance.randint(1, 5)},
-        "goals": " and ".join(chance.sample(WISHES, 2)),
-    }
+    """`size` mentors who take up to `most_each`, and as many mentees."""
+    made = make_crowd(Charter(name="Crowd"), vocabulary(), Size(size, size, seed), STARTS)
+    everyone = {who: {**made.people[who], **application} for who, application in made.applications.items()}
+    mentors = {who: one for who, one in everyone.items() if "mentor" in one["as"]}
+    if most_each == 1:
+        mentors = {who: {**one, "capacity": {"max": 1}} for who, one in mentors.items()}
+    mentees = {who: one for who, one in everyone.items() if who not in mentors}
+    return replace(make_program(mentors, mentees, settings=SETTINGS), vocabulary=vocabulary())

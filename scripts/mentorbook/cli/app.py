@@ -29,6 +29,7 @@ COMMANDS = {
     "why": "why:why",
     "what-if": "what_if:what_if",
     "verify": "verify:verify",
+    "rehearse": "rehearse:rehearse",
     "diff": "diff:diff",
     "build": "build:build",
     "leaks": "leaks:leaks",
