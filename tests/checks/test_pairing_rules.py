@@ -141,15 +141,6 @@ def test_a_roster_without_digests_is_left_alone(autumn: Autumn) -> None:
     assert autumn.said("MB406") == []
 
 
-@pytest.mark.parametrize("kind", ["group", "peer", "flash"])
-def test_formats_that_people_pair_are_named_until_the_first_pair(autumn: Autumn, kind: str) -> None:
-    autumn.put("cohort.yml", COHORT.format(status="matching") + f"format: {kind}\n")
-    assert isinstance(autumn.matched(), Refusal)
-    assert autumn.said("MB230") == [f"this version does not pair the format '{kind}'"]
-    autumn.put("pairs/ana-sousa--kai-ito.yml", f"status: proposed\nformat: {kind}\n")
-    assert autumn.said("MB230") == []
-
-
 @pytest.mark.parametrize(
     ("status", "closes", "told"),
     [

@@ -52,7 +52,9 @@ def test_the_same_seed_makes_the_same_files(tmp_path: Path) -> None:
 
 def test_settings_are_copied_and_people_are_not(tmp_path: Path) -> None:
     made = files(rehearsed(tmp_path / "made"))
-    copied = {name: text for name, text in made.items() if not name.startswith(("people", "cohorts", "surveys"))}
+    copied = {
+        name: text for name, text in made.items() if not name.startswith(("people", "cohorts", "surveys"))
+    }
     assert copied == {name: (ROOT / "program" / name).read_bytes() for name in copied}
     assert sorted(copied) == ["matching.yml", "program.yml", "questions.yml", "vocabulary.yml"]
     assert {name.split("/")[1] for name in made if name.startswith("cohorts")} == {"rehearsal"}

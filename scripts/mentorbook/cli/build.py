@@ -12,7 +12,6 @@ import typer
 
 from mentorbook.checks.finding import Finding, reaches
 from mentorbook.checks.reporters import REPORTERS, Report
-from mentorbook.matching.formats import PAIRED
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Roster
 from mentorbook.privacy.leaks import Leak, find_leaks
@@ -73,10 +72,6 @@ def _cohorts_to_pair(program: Program) -> list[Cohort]:
 
 def _pair(place: Workspace, program: Program, known: Cohort, frozen: bool) -> str:
     cohort = known.id
-    if known.plan and known.plan.format not in PAIRED:
-        return (
-            f"{cohort}: format {known.plan.format} is not paired by this version; its pairs are kept by hand"
-        )
     say(f"Pairing {cohort}")
     result = paired(program, cohort)
     roster = build_roster(program, result)

@@ -17,6 +17,7 @@ from mentorbook.errors import UserError
 from mentorbook.matching.match import Matching, Refusal
 from mentorbook.matching.match import match as matched
 from mentorbook.matching.matrix import matrix_rows
+from mentorbook.matching.meetings import Match
 from mentorbook.model.program import Cohort, Program
 from mentorbook.roster.build import build_roster, match_json
 from mentorbook.roster.lock import lock_text
@@ -155,9 +156,15 @@ def _write_scores(file: Path, result: Matching) -> None:
     say(f"wrote {file}")
 
 
+def _people(pair: Match) -> str:
+    first, *others = pair.members
+    turn = f" (round {pair.round})" if pair.round else ""
+    return f"{first} with {', '.join(others)}{turn}"
+
+
 def _told(result: Matching) -> str:
     """The roster as lines for a terminal."""
-    lines = [f"{pair.score:>6}  {pair.mentor} with {pair.mentee}" for pair in result.pairs]
+    lines = [f"{pair.score:>6}  {_people(pair)}" for pair in result.pairs]
     lines += [f"     -  {left.person} ({left.role}): {', '.join(left.reasons)}" for left in result.unmatched]
     totals = result.totals
     lines.append(f"{totals.placed} placed, weakest pair {totals.worst}, total {totals.total}")

@@ -47,6 +47,7 @@ def _json(verdict: Verdict) -> str:
         "judged": verdict.judged,
         "blocking": verdict.blocking,
         "head_start": verdict.head_start,
+        "word": verdict.word,
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
@@ -54,6 +55,8 @@ def _json(verdict: Verdict) -> str:
 def _told(cohort: str, verdict: Verdict) -> str:
     if verdict.faults:
         return "".join(f"{fault}\n" for fault in verdict.faults)
+    if verdict.word:
+        return f"{cohort}: every rule, size and score holds.\n{verdict.word}\n"
     pairs = "pair" if verdict.blocking == 1 else "pairs"
     lines = [
         f"{cohort}: every rule, place and score holds.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mentorbook.model.matching import CriterionName
-from mentorbook.model.values import Role
+from mentorbook.model.values import FormatName, Role
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,9 @@ class Alternative:
 
 @dataclass(frozen=True)
 class PairAnswer:
-    """Why two people are together or not."""
+    """Why two people are together or not. Of peers each is a mentor to the other."""
 
+    format: FormatName
     mentor: str
     mentee: str
     paired: bool

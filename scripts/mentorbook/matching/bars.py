@@ -66,10 +66,15 @@ def _overlap(columns: Columns, rules: Rules) -> Flags:
 
 
 def _experience(columns: Columns, rules: Rules) -> Flags:
-    """Years ahead outside the span. In reverse mentoring the mentee is the one ahead. NaN compares as false."""
+    """Years ahead outside the span. In reverse mentoring the mentee is the one ahead. NaN compares as false.
+
+    Between peers nobody is meant to be ahead: they may be as far apart as the span is at most.
+    """
     gap = columns.mentors.years - columns.mentees.years[:, None]
     ahead = -gap if columns.plan.format == "reverse" else gap
     span = rules.experience_gap
+    if span and columns.plan.format == "peer":
+        return np.asarray(np.abs(gap) > span.max, np.bool_)
     outside = (ahead < span.min) | (ahead > span.max) if span else np.zeros(gap.shape)
     return np.asarray(outside, np.bool_)
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 import numpy as np
 
-from mentorbook.model.cohort import CohortPlan
+from mentorbook.model.cohort import CohortPlan, GroupSize
 from mentorbook.model.matching import CriterionName, MatchingSettings
 from mentorbook.model.program import Program
 
 from .arrays import Numbers
-from .bars import Mask, names_in
+from .bars import BITS, MINIMUM_SCORE, Mask, names_in, too_low
 from .columns import Columns, read_columns
+from .companions import NOBODY, Companions, read_companions
 from .judge import Judge, Weighting
 from .parallel import in_order
 from .table import Judged, Kept, Scores, Table, blocks
@@ -31,6 +33,7 @@ class Board:
     settings: MatchingSettings
     columns: Columns
     table: Table
+    companions: Companions = NOBODY
 
     @property
     def mentees(self) -> tuple[str, ...]:
@@ -50,12 +53,21 @@ class Board:
     @property
     def demand(self) -> Numbers:
         """How many mentors each mentee gets."""
-        return np.full(len(self.mentees), self.plan.mentors_per_mentee, np.int64)
+        several = self.plan.mentors_per_mentee if self.plan.format not in ("group", "peer") else 1
+        return np.full(len(self.mentees), several, np.int64)
 
     @property
     def capacity(self) -> Numbers:
-        """How many mentees each mentor takes."""
-        return self.columns.mentors.capacity
+        """How many mentees each mentor takes: the size of a full group, or one peer."""
+        stated = self.columns.mentors.capacity
+        if self.plan.format == "peer":
+            return np.ones_like(stated)
+        return np.where(stated > 0, self.group.max, 0) if self.plan.format == "group" else stated
+
+    @property
+    def group(self) -> GroupSize:
+        """Fewest and most members of a group."""
+        return self.plan.group or GroupSize()
 
     @property
     def weighting(self) -> Weighting:
@@ -95,7 +107,11 @@ class Board:
 
     def parts_of(self, rows: Numbers, columns: Numbers) -> Iterator[dict[CriterionName, int]]:
         """The same for many pairs."""
-        return self._judge.parts_of(rows, columns)
+        there = self._judge.parts_of(rows, columns)
+        if self.plan.format != "peer":
+            return there
+        back = self._judge.parts_of(columns, rows)
+        return (shared_parts([one, other]) for one, other in zip(there, back, strict=True))
 
     @cached_property
     def _judge(self) -> Judge:
@@ -112,9 +128,26 @@ def read_board(program: Program, cohort_id: str) -> Board:
     if cohort.plan is None:
         raise KeyError(cohort_id)
     columns, settings = read_columns(program, cohort, cohort.plan), program.settings_for(cohort)
-    judge = Judge(columns, settings)
-    small = columns.shape[0] * columns.shape[1] <= KEPT_CELLS
-    return Board(cohort.id, cohort.plan, settings, columns, _kept(judge) if small else judge)
+    companions = read_companions(program, cohort, settings.rules) if cohort.plan.format == "group" else NOBODY
+    return Board(
+        cohort.id, cohort.plan, settings, columns, _table(Judge(columns, settings), cohort.plan), companions
+    )
+
+
+def shared_parts(parts: Sequence[Mapping[CriterionName, int]]) -> dict[CriterionName, int]:
+    """What each criterion brings on average to several pairs; the parts add up to the mean score, rounded down."""
+    sums = accumulate((sum(one[name] for one in parts) for name in parts[0]), initial=0)
+    means = (total // len(parts) for total in sums)
+    return {name: after - before for name, (before, after) in zip(parts[0], pairwise(means), strict=True)}
+
+
+def _table(judge: Judge, plan: CohortPlan) -> Table:
+    small = judge.columns.shape[0] * judge.columns.shape[1] <= KEPT_CELLS
+    if plan.format == "peer":  # the same from both sides: the mean score, and every bar
+        whole, rules = _kept(judge), judge.settings.rules
+        scores, bars = (whole.scores + whole.scores.T) // 2, whole.bars | whole.bars.T
+        return Kept(scores, bars & ~BITS[MINIMUM_SCORE] | too_low(scores, rules))
+    return _kept(judge) if small else judge
 
 
 def _kept(judge: Judge) -> Kept:

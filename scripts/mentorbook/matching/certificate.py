@@ -15,25 +15,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .arrays import Flags, Numbers
-from .objective import Best
+from .floor import Floor
+from .task import Task
 
 
-def certificate(best: Best) -> dict[str, object]:
-    """The certificate of a result, ready to be written."""
-    board, task = best.task.board, best.task
+def certificate(
+    task: Task, floor: Floor, mentee_prices: Numbers, mentor_prices: Numbers
+) -> dict[str, object]:
+    """The certificate of an assignment, ready to be written; prices in points."""
+    board = task.board
     proof: dict[str, object] = {
         "kind": "assignment",
         "place": task.place,
-        "floor": best.floor.score,
-        "mentors": _named(board.mentors, best.mentor_prices),
-        "mentees": _named(board.mentees, best.mentee_prices),
+        "floor": floor.score,
+        "mentors": _named(board.mentors, mentor_prices),
+        "mentees": _named(board.mentees, mentee_prices),
     }
     if "worst" in board.settings.objective:
-        proof["limit"] = _flagged(board.mentors, best.floor.limit)
-        proof["cover"] = _flagged(board.mentors, best.floor.cover)
-    if task.kept.nnz:
-        proof["keep"] = {"bonus": task.bonus}
-    return proof
+        proof["limit"] = _flagged(board.mentors, floor.limit)
+        proof["cover"] = _flagged(board.mentors, floor.cover)
+    return proof | keep(task)
+
+
+def keep(task: Task) -> dict[str, object]:
+    """The head start of the pairs that stood, if any."""
+    return {"keep": {"bonus": task.bonus}} if task.kept.nnz else {}
 
 
 def _flagged(ids: Sequence[str], flags: Flags) -> list[str]:

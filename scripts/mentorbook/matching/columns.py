@@ -112,8 +112,9 @@ class Columns:
 def read_columns(program: Program, cohort: Cohort, plan: CohortPlan) -> Columns:
     """Lay out the accepted people of a cohort. Someone without a time zone lives in the program's."""
     everyone = read_participants(program, cohort)
-    mentees = [one for one in everyone if one.application.learns]
-    mentors = [one for one in everyone if one.application.mentors]
+    peers = plan.format == "peer"  # each is a mentee and a mentor to the other
+    mentees = [one for one in everyone if peers or one.application.learns]
+    mentors = [one for one in everyone if peers or one.application.mentors]
     words = _words(program, everyone)
     zone = program.charter.time_zone if program.charter else None
     return Columns(

@@ -10,13 +10,16 @@ import numpy as np
 from .answers import Alternative, Effect, PairAnswer, Partner, PersonAnswer, Reason
 from .bars import BITS
 from .board import Board
-from .criteria import FULL
+from .criteria import FULL, Criterion
+from .groups import NoGroupsError
 from .leftover import bar_counts
 from .line import Line, best_first
 from .match import Matching, Refusal
-from .objective import Best, find_best
-from .pairs import cells_of, joined, places_of
+from .meetings import totals_of
+from .pairs import cells_of, joined
 from .relief import find_reliefs, find_scarce
+from .solvers import find_best
+from .task import Best
 
 ALTERNATIVES = 3
 
@@ -33,6 +36,7 @@ def why_pair(result: Matching, one: str, other: str) -> PairAnswer | Refusal:
     paired = cell in set(cells_of(best.chosen))
     bars = board.bar_names(row, column)
     return PairAnswer(
+        format=board.plan.format,
         mentor=board.mentors[column],
         mentee=board.mentees[row],
         paired=paired,
@@ -79,25 +83,37 @@ def _reasons(board: Board, row: int, column: int) -> Iterator[Reason]:
             points=parts[criterion.name],
             most=round(weight * FULL / whole),
             answered=bool(answered),
-            sentence=criterion.sentence(board.columns, row, column),
+            sentence=_sentence(board, criterion, row, column),
         )
 
 
+def _sentence(board: Board, criterion: Criterion, row: int, column: int) -> str:
+    """What a criterion says; of peers what it says in both directions."""
+    there = criterion.sentence(board.columns, row, column)
+    back = criterion.sentence(board.columns, column, row) if board.plan.format == "peer" else there
+    if there == back:
+        return there
+    return f"{board.mentees[row]} from {board.mentors[column]}: {there}; the other way: {back}"
+
+
 def _effect(result: Matching, row: int, column: int) -> Effect | None:
-    """Solve once more with the pair pinned. None where pins leave no room for it."""
+    """Solve once more with the pair pinned. None where pins leave no room for it, or too few for a group."""
     task = result.best.task
     if task.demand[row] < 1 or task.supply[column] < 1:
         return None
-    return _compared(result, find_best(replace(task, pinned=joined(task.pinned, [(row, column)]))))
+    try:
+        return _compared(result, find_best(replace(task, pinned=joined(task.pinned, [(row, column)]))))
+    except NoGroupsError:
+        return None
 
 
 def _compared(result: Matching, other: Best) -> Effect:
-    taken = result.board.table.look_at(*places_of(other.chosen)).scores
+    now, then = result.totals, totals_of(other)
     moved = set(cells_of(other.chosen)) ^ set(cells_of(result.best.chosen))
     return Effect(
-        placed=len(taken) - result.totals.placed,
-        worst=int(taken.min(initial=FULL)) - result.totals.worst,
-        total=int(taken.sum()) - result.totals.total,
+        placed=then.placed - now.placed,
+        worst=then.worst - now.worst,
+        total=then.total - now.total,
         moved=tuple(result.board.mentees[row] for row in sorted({row for row, _ in moved})),
     )
 

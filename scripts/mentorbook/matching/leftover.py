@@ -18,6 +18,8 @@ from .pairs import per_column, per_row
 CAPACITY = "capacity"  # every mentor who would be allowed is full
 NO_MENTEE_LEFT = "no_mentee_left"  # every mentee who would be allowed has a mentor
 NO_MENTOR, NO_MENTEE = "no_mentor", "no_mentee"  # nobody takes part on the other side
+NO_GROUP, TOO_FEW = "no_group", "too_few"  # no group has room or enough people; too few are left for a group
+NO_PEER, NO_PEER_LEFT = "no_peer", "no_peer_left"  # nobody else takes part; everyone allowed has a partner
 FULL = "full"  # a mentor who offers no place
 
 AT_ONCE = 64  # people looked at together: at 100,000 on the other side each has 0.4 MB
@@ -35,29 +37,32 @@ class Leftover:
 def find_leftovers(board: Board, chosen: csr_array) -> tuple[Leftover, ...]:
     """Everyone without a place, mentees first, each side sorted by id."""
     rows, columns = np.flatnonzero(per_row(chosen) == 0), np.flatnonzero(per_column(chosen) == 0)
+    peers = board.plan.format == "peer"  # everybody is there twice
+    nobody, taken = {"peer": (NO_PEER, NO_PEER_LEFT), "group": (NO_MENTOR, NO_GROUP)}.get(
+        board.plan.format, (NO_MENTOR, CAPACITY)
+    )
     mentees = [
         Leftover(
-            board.mentees[row],
-            "mentee",
-            _reasons(bar_counts(bars), bool((bars == 0).any()), NO_MENTOR, CAPACITY),
+            board.mentees[row], "mentee", _reasons(bar_counts(bars), bool((bars == 0).any()), nobody, taken)
         )
         for part in np.array_split(rows, len(rows) // AT_ONCE + 1)
         for row, bars in zip(part.tolist(), board.table.look(part).bars, strict=True)
     ]
-    return (*mentees, *_mentors(board, columns))
+    return (*mentees, *(() if peers else _mentors(board, columns)))
 
 
 def _mentors(board: Board, columns: Numbers) -> Iterator[Leftover]:
     """Mentors without a mentee. Whoever would be allowed with one of the first mentees needs no closer look."""
+    taken = TOO_FEW if board.plan.format == "group" else NO_MENTEE_LEFT
     first = board.table.look(np.arange(len(board.mentees))[:AT_ONCE]).bars
     closer = columns[(first[:, columns] > 0).all(axis=0)]
     reasons = {
-        column: _reasons(bar_counts(bars), bool((bars == 0).any()), NO_MENTEE, NO_MENTEE_LEFT)
+        column: _reasons(bar_counts(bars), bool((bars == 0).any()), NO_MENTEE, taken)
         for part in np.array_split(closer, len(closer) // AT_ONCE + 1)
         for column, bars in zip(part.tolist(), board.table.look_across(part).bars.T, strict=True)
     }
     for column in columns.tolist():
-        why = reasons.get(column, (NO_MENTEE_LEFT,)) if board.capacity[column] else (FULL,)
+        why = reasons.get(column, (taken,)) if board.capacity[column] else (FULL,)
         yield Leftover(board.mentors[column], "mentor", why)
 
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mentorbook.model.fields import AbsentFieldError
-from mentorbook.model.matching import CriterionName
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Totals
 
 from .board import Board, read_board
-from .certificate import certificate
-from .formats import PAIRED
+from .groups import NoGroupsError
 from .leftover import Leftover, find_leftovers
-from .objective import Best
-from .pairs import cells_of, places_of
+from .meetings import Match, meetings_of, totals_of
 from .pins import Clash, find_clashes, pinned_cells, read_pins
 from .rematch import find_roster
-from .table import Scores
+from .task import Best
 from .worth import TooManyError
 
 
@@ -29,17 +25,6 @@ class Refusal:
     cohort: str
     reason: str
     clashes: tuple[Clash, ...] = ()
-
-
-@dataclass(frozen=True)
-class Match:
-    """One pair: its score 0..10000, and the points of each criterion, which add up to it."""
-
-    mentor: str
-    mentee: str
-    score: int
-    parts: dict[CriterionName, int]
-    pinned: bool
 
 
 @dataclass(frozen=True)
@@ -71,8 +56,8 @@ def match(program: Program, cohort_id: str) -> Matching | Refusal:
     try:
         obstacle = _obstacle(program, cohort)
         return Refusal(cohort_id, obstacle) if obstacle else _match(program, cohort)
-    except TooManyError as many:
-        return Refusal(cohort_id, str(many))
+    except (NoGroupsError, TooManyError) as none:
+        return Refusal(cohort_id, str(none))
     except AbsentFieldError as field:
         return Refusal(
             cohort_id, f"a record cannot be read, its field {field} is missing; run `mentorbook check`"
@@ -90,42 +75,21 @@ def _match(program: Program, cohort: Cohort) -> Matching | Refusal:
 
 
 def _matching(board: Board, best: Best) -> Matching:
-    scores = board.table.look_at(*places_of(best.chosen)).scores
-    pairs = tuple(sorted(_pairs(board, best, scores), key=lambda pair: (pair.mentor, pair.mentee)))
     return Matching(
         cohort=board.cohort,
         board=board,
         best=best,
-        pairs=pairs,
+        pairs=meetings_of(best),
         unmatched=find_leftovers(board, best.chosen),
-        totals=_totals(scores),
-        certificate=certificate(best),
+        totals=totals_of(best),
+        certificate=dict(best.certificate),
     )
-
-
-def _pairs(board: Board, best: Best, scores: Scores) -> Iterator[Match]:
-    pinned = set(cells_of(best.task.pinned))
-    parts = board.parts_of(*places_of(best.chosen))
-    for (row, column), score, points in zip(cells_of(best.chosen), scores.tolist(), parts, strict=True):
-        yield Match(
-            mentor=board.mentors[column],
-            mentee=board.mentees[row],
-            score=score,
-            parts=points,
-            pinned=(row, column) in pinned,
-        )
-
-
-def _totals(scores: Scores) -> Totals:
-    return Totals(placed=len(scores), worst=int(scores.min()) if len(scores) else 0, total=int(scores.sum()))
 
 
 def _obstacle(program: Program, cohort: Cohort) -> str:
     """Why matching cannot even begin; empty when it can."""
     if cohort.plan is None:
         return f"cohorts/{cohort.id}/cohort.yml is missing or cannot be read"
-    if cohort.plan.format not in PAIRED:
-        return f"format: {cohort.plan.format} is not matched yet; one-on-one and reverse are"
     if not program.settings_for(cohort).objective_is_ordered:
         return "objective: people are placed first, then perhaps the worst pair counts, then the total"
     accepted = (who for who, one in sorted(cohort.applications.items()) if one.status == "accepted")

@@ -11,54 +11,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from .arrays import Flags, Numbers
+from .arrays import Numbers
 from .bars import FULL_SCORE
-from .board import Board
+from .certificate import certificate
 from .engine import solve
 from .floor import Floor, OpenCells, find_floor
 from .lists import Points, shut
-from .pairs import flags_of, is_among, joined, per_column, per_row
-from .table import Scores, blocks
+from .pairs import flags_of, is_among, joined
+from .table import blocks
+from .task import Best, Task
 from .ties import Digests, digests, pair_numbers
 from .worth import Scale, make_scale, pair_worth
-
-
-@dataclass(frozen=True)
-class Task:
-    """A board, the pairs that are pinned, and the pairs that stood before with the head start they get."""
-
-    board: Board
-    pinned: csr_array
-    kept: csr_array
-    bonus: int = 0
-
-    @cached_property
-    def demand(self) -> Numbers:
-        """How many mentors each mentee may have besides those pinned."""
-        return np.asarray(self.board.demand - per_row(self.pinned), np.int64)
-
-    @cached_property
-    def supply(self) -> Numbers:
-        """How many mentees each mentor may have besides those pinned."""
-        return np.asarray(self.board.capacity - per_column(self.pinned), np.int64)
-
-    @property
-    def most(self) -> int:
-        """No roster fills more places than this."""
-        return int(min(self.demand.sum(), self.supply.sum()))
-
-    @property
-    def place(self) -> int:
-        """What filling one place is worth in points: more than all scores together."""
-        return self.most * (FULL_SCORE + self.bonus) + 1
-
-    def look(self, rows: Numbers) -> tuple[Flags, Scores]:
-        """The cells of some rows that may still be chosen, and their scores, both [rows, mentors]."""
-        scores, bars = self.board.table.look(rows)
-        room = (self.demand[rows] > 0)[:, None] & (self.supply > 0)
-        return (bars == 0) & room & ~flags_of(self.pinned, rows), scores
 
 
 @dataclass(frozen=True)
@@ -110,25 +74,14 @@ class Pairing:
         return digests(self.task.board.mentors)
 
 
-@dataclass(frozen=True)
-class Best:
-    """The best pairs, [mentees, mentors], and the numbers that prove it, in points."""
-
-    task: Task
-    chosen: csr_array
-    floor: Floor
-    mentee_prices: Numbers
-    mentor_prices: Numbers
-
-
-def find_best(task: Task) -> Best:
+def find_pairs(task: Task) -> Best:
     """Solve stage by stage. Raises TooManyError."""
     floor = find_floor(_open_cells(task)) if "worst" in task.board.settings.objective else _no_floor(task)
     market = Pairing(task, floor.score)
     found = solve(market)
     chosen = joined(task.pinned, zip(found.pairs.row.tolist(), found.pairs.column.tolist(), strict=True))
     prices = market.scale.in_points(found.row_prices), market.scale.in_points(found.column_prices)
-    return Best(task, chosen, floor, *prices)
+    return Best(task, chosen, certificate(task, floor, *prices))
 
 
 def _open_cells(task: Task) -> OpenCells:

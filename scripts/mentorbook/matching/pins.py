@@ -35,10 +35,13 @@ def read_pins(constraints: Constraints, board: Board) -> dict[Couple, str]:
     Of two people named without roles the one who takes part as a mentor mentors the other.
     """
     mentors, mentees = set(board.mentors), set(board.mentees)
+    peers = board.plan.format == "peer"  # both ways: each is a mentor to the other
     pinned: dict[Couple, str] = {}
     for name, decision in sorted(constraints.pins.items()):
         for mentor, mentee in couples_of(decision):
-            turned = decision.mentor is None and (mentee, mentor) in pinned
+            if peers:
+                pinned.setdefault((mentee, mentor), name)
+            turned = decision.mentor is None and (mentee, mentor) in pinned and not peers
             if not turned and (decision.mentor or (mentor in mentors and mentee in mentees)):
                 pinned.setdefault((mentor, mentee), name)
     return pinned

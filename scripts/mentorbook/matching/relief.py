@@ -10,10 +10,13 @@ import numpy as np
 from .answers import ExtraPlace, Relief
 from .bars import BITS, names_in
 from .board import Board
+from .groups import NoGroupsError
 from .line import Line, best_first
 from .match import Matching
-from .objective import Best, Task, find_best
+from .meetings import totals_of
 from .pairs import joined, places_of
+from .solvers import find_best
+from .task import Best, Task
 
 TRIALS = 6
 
@@ -28,7 +31,7 @@ def find_reliefs(result: Matching, line: Line) -> Iterator[Relief]:
         partners = line.partners(best.chosen)
         if partners:
             score = result.board.score(*line.cell(partners[0]))
-            placed = best.chosen.nnz - result.totals.placed
+            placed = totals_of(best).placed - result.totals.placed
             yield Relief(names_in(int(mask)), line.others[partners[0]], score, placed)
 
 
@@ -41,7 +44,10 @@ def _without_rules(task: Task, line: Line, mask: np.uint32) -> Best:
     allowed = best_first(replace(line, board=freed.board).judged()).tolist()
     room = (cell for cell in map(line.cell, allowed) if _has_room(freed, *cell))
     cell = next(room, None)
-    return best if cell is None else find_best(replace(freed, pinned=joined(task.pinned, [cell])))
+    try:
+        return best if cell is None else find_best(replace(freed, pinned=joined(task.pinned, [cell])))
+    except NoGroupsError:  # nobody else can be in that group
+        return best
 
 
 def _has_room(task: Task, row: int, column: int) -> bool:
@@ -54,6 +60,8 @@ def find_scarce(result: Matching, line: Line) -> Iterator[ExtraPlace]:
     The prices of the certificate cannot tell: they leave out what lies below the weakest pair of today.
     """
     board, now = result.board, result.totals
+    if board.plan.format in ("group", "peer"):  # one more place makes no group and no couple
+        return
     for column in best_first(line.judged())[:TRIALS].tolist():
         chosen = find_best(replace(result.best.task, board=_with_one_more_place(board, column))).chosen
         if chosen.nnz > now.placed:

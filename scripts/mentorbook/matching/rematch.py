@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from mentorbook.model.program import Cohort, Program
-from mentorbook.model.roster import Roster
+from mentorbook.model.roster import Roster, RosterPair
 
 from .bars import FULL_SCORE
 from .board import Board
 from .inputs import input_digests
-from .objective import Best, Task, find_best
 from .pairs import cells_of, make_pairs
+from .solvers import find_best
+from .task import Best, Task
 
 PUBLISHED = ("running", "closed")
 
@@ -54,8 +57,9 @@ def _keep(task: Task) -> Best:
 
 
 def _changes(best: Best) -> int:
-    """Pairs that stood, still could, and do not."""
-    given_up = sorted(set(cells_of(best.task.kept)) - set(cells_of(best.chosen)))
+    """Pairs that stood, still could, and do not. Peers are counted once."""
+    lost = set(cells_of(best.task.kept)) - set(cells_of(best.chosen))
+    given_up = sorted(cell for cell in lost if cell[0] < cell[1] or best.task.board.plan.format != "peer")
     rows, columns = np.array(given_up, np.int64).reshape(-1, 2).T
     return int((best.task.board.table.look_at(rows, columns).bars == 0).sum())
 
@@ -70,7 +74,7 @@ def _standing(cohort: Cohort, board: Board) -> csr_array | None:
         return None
     rows = {who: row for row, who in enumerate(board.mentees)}
     columns = {who: column for column, who in enumerate(board.mentors)}
-    couples = ((pair.mentor, mentee) for pair in cohort.roster.pairs.values() for mentee in pair.mentees)
+    couples = {couple for pair in cohort.roster.pairs.values() for couple in _couples(pair)}
     return make_pairs(
         board.shape,
         [
@@ -79,6 +83,13 @@ def _standing(cohort: Cohort, board: Board) -> csr_array | None:
             if mentee in rows and mentor in columns
         ],
     )
+
+
+def _couples(pair: RosterPair) -> Iterator[tuple[str, str]]:
+    """(mentor, mentee), in a group each mentee's own; peers both ways."""
+    if pair.mentor:
+        yield from ((pair.mentor, mentee) for mentee in pair.mentees)
+    yield from permutations(pair.peers, 2)
 
 
 def _head_start(program: Program, cohort: Cohort, board: Board) -> int:

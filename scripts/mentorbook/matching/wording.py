@@ -16,6 +16,10 @@ REASONS = {
     "no_mentee_left": "every mentee who would be allowed has a mentor",
     "no_mentor": "nobody takes part as a mentor",
     "no_mentee": "nobody takes part as a mentee",
+    "no_group": "every group they would be allowed in is full, or too small to begin",
+    "too_few": "too few mentees are left for a group of theirs",
+    "no_peer": "nobody else takes part",
+    "no_peer_left": "everyone who would be allowed has a partner",
     "full": "the application offers no place",
 }
 
@@ -31,8 +35,11 @@ def to_json(answer: PairAnswer | PersonAnswer) -> dict[str, Any]:
 
 
 def _pair_lines(answer: PairAnswer) -> Iterator[str]:
-    state = "are a pair" if answer.paired else "are not a pair"
-    yield f"{answer.mentor} (mentor) and {answer.mentee} (mentee) {state}; score {answer.score} of 10000."
+    are = "are" if answer.paired else "are not"
+    together = "in one group" if answer.format == "group" else "a pair"
+    roles = ("", "") if answer.format == "peer" else (" (mentor)", " (mentee)")
+    both = f"{answer.mentor}{roles[0]} and {answer.mentee}{roles[1]}"
+    yield f"{both} {are} {together}; score {answer.score} of 10000."
     if answer.pinned:
         yield "A pin in constraints.yml decided this."
     yield from (f"Not allowed: {SENTENCES[rule]} ({rule})." for rule in answer.bars)

@@ -27,6 +27,7 @@ class RosterPair(Record):
     mentor: Annotated[Id | None, described("The mentor.", "amara-okafor")] = None
     mentees: Annotated[Many[Id], described("The mentees.", ["bo-larsen"])] = ()
     peers: Annotated[Many[Id], described("The peers, for format: peer.", ["bo-larsen", "kai-ito"])] = ()
+    round: Annotated[int | None, described("The round they meet in, for format: flash.", 1, ge=1)] = None
     score: Annotated[Points, described("Score, 0 to 10000.", 7810)]
     parts: Annotated[dict[CriterionName, Points], described("Criterion: points.", {"topics": 3100})] = Field(
         default_factory=dict

@@ -45,7 +45,7 @@ def write_folder(
         made = Path(folder) / target.name
         made.mkdir()
         _copy(own, made)
-        _write(made, list(_records(plan, crowd)), tell)
+        _write(made, _records(plan, crowd), 1 + 2 * len(crowd.people), tell)
         if target.is_dir():
             target.rmdir()  # it is empty; whatever is in it by now is not ours to remove
         made.rename(target)
@@ -59,20 +59,20 @@ def _copy(own: Path, made: Path) -> None:
             shutil.copyfile(own / name, made / name)
 
 
-def _records(plan: Mapping[str, Any], crowd: Crowd) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    yield KINDS["cohort"].file(COHORT), plan
+def _records(plan: Mapping[str, Any], crowd: Crowd) -> Iterator[tuple[str, str]]:
+    yield KINDS["cohort"].file(COHORT), to_yaml(dict(plan))
     for who, person in crowd.people.items():
-        yield KINDS["person"].file(who), person
+        yield KINDS["person"].file(who), to_yaml(person, compact=True)
     for who, application in crowd.applications.items():
-        yield KINDS["application"].file(COHORT, who), application
+        yield KINDS["application"].file(COHORT, who), to_yaml(application, compact=True)
 
 
 def _write(
-    made: Path, records: list[tuple[str, Mapping[str, Any]]], tell: Callable[[int, int], None]
+    made: Path, records: Iterator[tuple[str, str]], files: int, tell: Callable[[int, int], None]
 ) -> None:
-    for number, (name, record) in enumerate(records, 1):
+    for number, (name, text) in enumerate(records, 1):
         file = made / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(to_yaml(dict(record), compact=True), encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
         if number % EVERY == 0:
-            tell(number, len(records))
+            tell(number, files)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from mentorbook.matching.inputs import input_digests
-from mentorbook.matching.match import Match, Matching
+from mentorbook.matching.match import Matching
+from mentorbook.matching.meetings import Match
 from mentorbook.model.program import Program
 from mentorbook.model.roster import Roster, RosterPair, Unmatched
+
+from .lock import pair_people
 
 VERSION = 1
 
@@ -34,13 +37,7 @@ def match_json(result: Matching) -> dict[str, Any]:
     return {
         "cohort": result.cohort,
         "pairs": [
-            {
-                "mentor": pair.mentor,
-                "mentees": [pair.mentee],
-                "score": pair.score,
-                "parts": dict(pair.parts),
-            }
-            for pair in result.pairs
+            {**pair_people(pair), "score": pair.score, "parts": dict(pair.parts)} for pair in result.pairs
         ],
         "unmatched": [
             {"person": one.person, "as": one.role, "reasons": list(one.reasons)} for one in result.unmatched
@@ -51,8 +48,20 @@ def match_json(result: Matching) -> dict[str, Any]:
 
 
 def _named(result: Matching) -> dict[str, Match]:
-    return {f"{pair.mentor}--{pair.mentee}": pair for pair in result.pairs}
+    return {_id(pair, result.board.plan.format): pair for pair in result.pairs}
+
+
+def _id(pair: Match, form: str) -> str:
+    """`mentor--mentee`, for a group `mentor--group`, for peers their ids in order, of three the first two."""
+    return f"{pair.mentor}--group" if form == "group" else "--".join(pair.members[:2])
 
 
 def _roster_pair(pair: Match) -> RosterPair:
-    return RosterPair(mentor=pair.mentor, mentees=(pair.mentee,), score=pair.score, parts=pair.parts)
+    return RosterPair(
+        mentor=pair.mentor or None,
+        mentees=pair.mentees,
+        peers=pair.peers,
+        round=pair.round,
+        score=pair.score,
+        parts=pair.parts,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from mentorbook.matching.meetings import Match
 from mentorbook.model.roster import Roster, RosterPair
 from mentorbook.source.writing import to_yaml
 
@@ -33,7 +34,12 @@ def _data(roster: Roster) -> dict[str, Any]:
 
 
 def _pair(pair: RosterPair) -> dict[str, Any]:
+    return {**pair_people(pair), "score": pair.score, "parts": dict(pair.parts)}
+
+
+def pair_people(pair: RosterPair | Match) -> dict[str, Any]:
+    """Who is in a pair or group, and in which round they meet."""
     people: dict[str, Any] = {"peers": list(pair.peers)} if pair.peers else {}
     if pair.mentor:
         people = {"mentor": pair.mentor, "mentees": list(pair.mentees)}
-    return {**people, "score": pair.score, "parts": dict(pair.parts)}
+    return people | ({"round": pair.round} if pair.round else {})

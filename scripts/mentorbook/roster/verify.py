@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 from pydantic import ValidationError
+from scipy.sparse import csr_array
 
 from mentorbook.matching.bars import FULL_SCORE, SENTENCES, names_in
 from mentorbook.matching.board import Board, read_board
@@ -25,6 +26,7 @@ from mentorbook.model.roster import Roster, RosterPair
 
 from .optimal import Claim
 from .proof import Proof
+from .together import Gathering
 
 
 @dataclass(frozen=True)
@@ -32,18 +34,36 @@ class Verdict:
     """What is wrong, in sentences; how many pairs were judged; and how many would rather have each other.
 
     `head_start` are the points by which another roster would have to be better for each pair of this one given up.
+    `word` is what the solver of groups and peers says of its result, which is not proven again.
     """
 
     faults: tuple[str, ...]
     judged: int = 0
     blocking: int = 0
     head_start: int = 0
+    word: str = ""
 
 
 def verify(program: Program, cohort: Cohort, roster: Roster) -> Verdict:
     """Check a cohort's roster. Raises KeyError when the cohort has no plan."""
     if roster.inputs != input_digests(program, cohort):
         return Verdict(("the roster was made from other data; run `mentorbook match` and review the change",))
+    board = read_board(program, cohort.id)
+    pinned = pinned_cells(board, read_pins(cohort.constraints, board))
+    if board.plan.format in ("group", "peer"):
+        return _gathered(board, roster, pinned)
+    return _proven(board, roster, pinned)
+
+
+def _gathered(board: Board, roster: Roster, pinned: csr_array) -> Verdict:
+    peers = board.plan.format == "peer"
+    cells = [(row, column) for row, column in cells_of(pinned) if row < column or not peers]
+    couples = frozenset((board.mentees[row], board.mentors[column]) for row, column in cells)
+    gathering = Gathering(board, roster, couples)
+    return Verdict(tuple(gathering.faults()), board.shape[0] * board.shape[1], word=gathering.word())
+
+
+def _proven(board: Board, roster: Roster, pinned: csr_array) -> Verdict:
     try:
         proof = Proof.model_validate(roster.certificate)
     except ValidationError as error:
@@ -51,11 +71,9 @@ def verify(program: Program, cohort: Cohort, roster: Roster) -> Verdict:
         return Verdict(
             (f"the certificate cannot be read: {'.'.join(map(str, first['loc']))}: {first['msg']}",)
         )
-    board = read_board(program, cohort.id)
     faults = tuple(_strangers(board, roster, proof))
     if faults:
         return Verdict(faults)
-    pinned = pinned_cells(board, read_pins(cohort.constraints, board))
     claim = Claim(board, proof, make_pairs(board.shape, _cells(board, roster)), pinned)
     found = (*_undue_head_start(board, proof), *_Case(roster, claim).faults())
     return Verdict(found, board.shape[0] * board.shape[1], claim.blocking, proof.keep.bonus)
@@ -102,6 +120,8 @@ class _Case:
         yield from self._broken_rules()
         yield from self._too_many()
         yield from self._wrong_figures()
+        if self.claim.board.plan.format == "flash":
+            yield from self._wrong_rounds()
         yield from self.claim.faults()
 
     def _broken_rules(self) -> Iterator[str]:
@@ -122,6 +142,19 @@ class _Case:
         ):
             for place in np.flatnonzero(held > most):
                 yield f"{ids[place]} takes {most[place]} at most and has {held[place]}"
+
+    def _wrong_rounds(self) -> Iterator[str]:
+        """Nobody can be in two meetings at once, and no round is more than the busiest person needs."""
+        met: Counter[tuple[str, int | None]] = Counter()
+        for pair in self.roster.pairs.values():
+            met.update((who, pair.round) for who in pair.members)
+        for (who, turn), times in sorted(met.items(), key=str):
+            if times > 1 or turn is None:
+                yield f"{who} has {times} meetings in round {turn}"
+        chosen = self.claim.chosen
+        busiest = max(int(per_row(chosen).max(initial=0)), int(per_column(chosen).max(initial=0)))
+        if max((pair.round or 0 for pair in self.roster.pairs.values()), default=0) > busiest:
+            yield f"there are more rounds than the {busiest} that the busiest person needs"
 
     def _wrong_figures(self) -> Iterator[str]:
         chosen, scores = self.claim.chosen, self.claim.judged.scores

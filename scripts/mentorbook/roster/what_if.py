@@ -12,6 +12,7 @@ from typing import Any
 from mentorbook.errors import UserError
 from mentorbook.matching.leftover import Leftover
 from mentorbook.matching.match import Matching
+from mentorbook.matching.pairs import cells_of
 from mentorbook.model.application import Application
 from mentorbook.model.matching import MatchingSettings
 from mentorbook.model.program import Cohort, Program
@@ -193,8 +194,8 @@ def _fortunes(now: Matching, then: Matching) -> Iterator[Fortune]:
 
 def _mentors(matching: Matching) -> dict[str, frozenset[str]]:
     mentors: dict[str, set[str]] = {}
-    for pair in matching.pairs:
-        mentors.setdefault(pair.mentee, set()).add(pair.mentor)
+    for one, other in _couples(matching):
+        mentors.setdefault(other, set()).add(one)
     return {who: frozenset(with_whom) for who, with_whom in mentors.items()}
 
 
@@ -203,8 +204,17 @@ def _points(now: Matching, then: Matching, mentee: str, mentors: Mapping[str, fr
 
 
 def _measured(now: Matching, then: Matching) -> Totals:
-    scores = [_score(now, then, pair.mentor, pair.mentee) for pair in then.pairs]
-    return Totals(placed=len(scores), worst=min(scores, default=0), total=sum(scores))
+    couples = [
+        couple for couple in _couples(then) if then.board.plan.format != "peer" or couple[0] < couple[1]
+    ]
+    scores = [_score(now, then, *couple) for couple in couples]
+    return Totals(placed=then.totals.placed, worst=min(scores, default=0), total=sum(scores))
+
+
+def _couples(matching: Matching) -> list[tuple[str, str]]:
+    """(mentor, mentee), in a group each mentee's own; peers both ways."""
+    board = matching.board
+    return [(board.mentors[column], board.mentees[row]) for row, column in cells_of(matching.best.chosen)]
 
 
 def _score(now: Matching, then: Matching, mentor: str, mentee: str) -> int:

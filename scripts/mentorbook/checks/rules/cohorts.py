@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from mentorbook.matching.formats import PAIRED
 from mentorbook.model.cohort import CohortPlan
 from mentorbook.model.values import ID_PATTERN
 
@@ -354,44 +353,4 @@ def cohort_without_page(plan: CohortPlan, case: Case) -> Issues:
         yield Issue(
             message="this cohort has no page",
             hint=f"copy another cohort's page to docs/cohorts/{case.id}.md",
-        )
-
-
-@rule("MB230", "format-not-paired", "info", over="cohort")
-def format_not_paired(plan: CohortPlan, case: Case) -> Issues:
-    """A cohort is to be paired in a format that `mentorbook match` does not pair.
-
-    Why: One-on-one and reverse cohorts are paired from the applications. Groups, peers and flash mentoring are read,
-    checked, shown and counted like the others, but who is with whom is decided and written down by people. Once the
-    first pair is written down, this advice is silent.
-
-    Bad:
-        # program.yml
-        name: Harbor Mentoring
-        time_zone: Europe/Lisbon
-        formats: [one-on-one, peer]
-        # cohorts/autumn/cohort.yml
-        title: Autumn
-        status: matching
-        format: peer
-        starts: 2027-09-06
-        ends: 2028-06-30
-
-    Good:
-        # program.yml
-        name: Harbor Mentoring
-        time_zone: Europe/Lisbon
-        formats: [one-on-one, peer]
-        # cohorts/autumn/cohort.yml
-        title: Autumn
-        status: matching
-        format: one-on-one
-        starts: 2027-09-06
-        ends: 2028-06-30
-    """
-    if plan.status in ("matching", "running") and plan.format not in PAIRED and not case.cohort.pairs:
-        yield Issue(
-            message=f"this version does not pair the format '{plan.format}'",
-            path=("format",),
-            hint="keep its pairs by hand, one journal each in pairs/",
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mentorbook.matching.formats import PAIRED
 from mentorbook.model.cohort import Constraints, Decision, couples_of
 from mentorbook.model.program import Cohort
 from mentorbook.model.values import Role
@@ -257,7 +256,7 @@ def pin_against_a_rule(constraints: Constraints, case: Case) -> Issues:
         rules: {common_language: 1}
     """
     plan = case.cohort.plan
-    if not constraints.pins or not plan or plan.status == "closed" or plan.format not in PAIRED:
+    if not constraints.pins or not plan or plan.status == "closed":
         return
     # The numerics behind it take 0.3 s to import, and most programs have no pins.
     from mentorbook.matching.pins import clashes_of_pins

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mentorbook.matching.formats import PAIRED
 from mentorbook.model.roster import Roster
 
 from ..rule import Case, Issue, Issues, rule
@@ -233,12 +232,7 @@ def roster_older_than_data(roster: Roster, case: Case) -> Issues:
         pairs: {}
     """
     plan = case.cohort.plan
-    if (
-        not plan
-        or plan.status not in ("matching", "running")
-        or plan.format not in PAIRED
-        or not roster.inputs
-    ):
+    if not plan or plan.status not in ("matching", "running") or not roster.inputs:
         return
     # The numerics behind it take 0.3 s to import, and only these cohorts need them.
     from mentorbook.matching.inputs import input_digests

@@ -12,15 +12,18 @@ from .graded import FULL, Criterion, Graded, graded, listed, share
 # Points by stages ahead: one or two is ideal, a peer or three still helps, a step back rarely does.
 STAGES_AHEAD = np.array([0, 2_000, 6_000, FULL, FULL, 6_000, 3_000], np.int32)
 FIRST_STEP = -2
+STAGES_APART = np.array([FULL, 7_000, 3_000, 0], np.int32)  # peers are best on one stage
 INTERVIEW_SPAN = 4  # from 1 to 5
 
 
 def grade_stage(columns: Columns, _rules: Rules) -> Graded:
     """Closeness to the ideal gap of career stages; in reverse mentoring the mentee is the one ahead."""
     mine, theirs = columns.mentees.stage[:, None], columns.mentors.stage
+    known = (mine != UNKNOWN) & (theirs != UNKNOWN)
     gap = mine - theirs if columns.plan.format == "reverse" else theirs - mine
-    step = np.clip(gap - FIRST_STEP, 0, len(STAGES_AHEAD) - 1)
-    return graded(STAGES_AHEAD[step], (mine != UNKNOWN) & (theirs != UNKNOWN))
+    if columns.plan.format == "peer":
+        return graded(STAGES_APART[np.minimum(np.abs(gap), len(STAGES_APART) - 1)], known)
+    return graded(STAGES_AHEAD[np.clip(gap - FIRST_STEP, 0, len(STAGES_AHEAD) - 1)], known)
 
 
 def say_stage(columns: Columns, row: int, column: int) -> str:
