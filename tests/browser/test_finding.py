@@ -77,12 +77,21 @@ def test_the_list_is_whole_without_a_script(browser: Browser, site: Site, path: 
 
 
 def test_search_finds_a_page(browser: Browser, site: Site) -> None:
-    """The theme's search works under our policy and leads to the page."""
+    """The theme's search works under our policy, fetches its index only when it is used, and leads to the page."""
     context = browser.new_context(viewport={"width": 1280, "height": 844})
     with visiting(context, site, "") as (page, notes):
-        page.keyboard.press("/")
+        with page.expect_request("**/search/search_index.json"):
+            page.keyboard.press("/")
         page.keyboard.type("goal sheet")
         hit = page.locator(".md-search-result__item a").first
         expect(hit).to_be_visible()
         assert notes.console == []
+    context.close()
+
+
+def test_an_address_with_a_search_shows_what_it_finds(browser: Browser, site: Site) -> None:
+    """Who follows a link to a search need not enter the field first."""
+    context = browser.new_context(viewport={"width": 1280, "height": 844})
+    with visiting(context, site, "?q=goal+sheet") as (page, _):
+        expect(page.locator(".md-search-result__item a").first).to_be_visible()
     context.close()
