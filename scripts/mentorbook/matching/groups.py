@@ -27,10 +27,10 @@ from .board import Board
 from .certificate import keep
 from .pairs import flags_of, is_among, make_pairs
 from .task import Best, Task
+from .ties import digests, pair_numbers
 
-SECONDS = (
-    120.0  # for one stage; then the best found counts, and the bound says how far it may be from the best
-)
+SECONDS = 120.0  # for one stage; then the best found counts, with the bound that says how far from the best it may be
+TIE_BITS = 40
 WHOLE = 1e-6  # how far from a whole number HiGHS lets a value be
 
 
@@ -76,7 +76,12 @@ class _Problem:
         scores, bars = self.board.scores, self.board.bars
         room = (self.board.capacity > 0) & (scores >= 0)
         row, column = np.nonzero(((bars == 0) & room) | flags_of(self.task.pinned, np.arange(len(scores))))
-        return row.astype(np.int64), column.astype(np.int64)
+        # Of equals the solver takes what it meets first. Let that be chance, not the alphabet.
+        mentees, mentors = (
+            digests(ids, self.board.cohort) for ids in (self.board.mentees, self.board.mentors)
+        )
+        order = np.argsort(pair_numbers(mentees[row], mentors[column], TIE_BITS), kind="stable")
+        return row[order].astype(np.int64), column[order].astype(np.int64)
 
     @property
     def row(self) -> Numbers:

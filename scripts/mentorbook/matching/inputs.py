@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from mentorbook.model.cohort import Decision
 from mentorbook.model.person import Person, chain_of_command
@@ -32,14 +32,14 @@ def _digest(data: object) -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def _people(program: Program, cohort: Cohort, everyone: Iterable[Participant]) -> Data:
+def _people(program: Program, cohort: Cohort, everyone: Sequence[Participant]) -> Data:
     ids = {one.id for one in everyone}
     return {
         "earlier": sorted(couple for couple in earlier_couples(program, cohort) if ids.issuperset(couple)),
         "bosses": {
             who: [boss for boss in chain_of_command(program.people, who) if boss in ids] for who in ids
         },
-        "people": {who: _person(program, program.people[who]) for who in ids},
+        "people": {one.id: _person(program, one.person) for one in everyone},
     }
 
 
