@@ -43,7 +43,7 @@ def why_pair(result: Matching, one: str, other: str) -> PairAnswer | Refusal:
         pinned=cell in set(cells_of(best.task.pinned)),
         score=board.score(row, column),
         bars=bars,
-        reasons=tuple(_reasons(board, row, column)),
+        reasons=tuple(reasons_of(board, row, column)),
         effect=None if paired or bars else _effect(result, row, column),
         alternatives=tuple(_alternatives(result, row, column)),
     )
@@ -71,7 +71,8 @@ def _cell(result: Matching, one: str, other: str) -> tuple[int, int] | None:
     return next((way for way in ways if way in chosen), ways[0] if ways else None)
 
 
-def _reasons(board: Board, row: int, column: int) -> Iterator[Reason]:
+def reasons_of(board: Board, row: int, column: int) -> Iterator[Reason]:
+    """Each criterion's say about a pair."""
     weighting, rules = board.weighting, board.settings.rules
     parts = board.parts(row, column)
     whole = sum(weighting.weights)
