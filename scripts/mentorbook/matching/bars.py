@@ -143,6 +143,7 @@ BARS: tuple[Bar, ...] = (
         _overlap,
         "they have too little common time",
     ),
+    _between("parted", "they parted, or one of them asked for another match"),
     _between(
         "reporting_line",
         "one of them reports to the other",

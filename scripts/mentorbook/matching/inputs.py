@@ -10,6 +10,7 @@ from mentorbook.model.cohort import Decision
 from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
 
+from .parted import parted_couples
 from .participants import Participant, read_participants
 from .relations import earlier_couples
 
@@ -36,6 +37,7 @@ def _people(program: Program, cohort: Cohort, everyone: Sequence[Participant]) -
     ids = {one.id for one in everyone}
     return {
         "earlier": sorted(couple for couple in earlier_couples(program, cohort) if ids.issuperset(couple)),
+        "parted": sorted(couple for couple in parted_couples(program, cohort) if ids.issuperset(couple)),
         "bosses": {
             who: [boss for boss in chain_of_command(program.people, who) if boss in ids] for who in ids
         },

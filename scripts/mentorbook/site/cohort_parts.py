@@ -31,6 +31,9 @@ RULES = {
     "minimum_score": "no partner with enough points",
     "capacity": "every mentor who would be allowed is full",
     "no_mentor": "nobody takes part as a mentor",
+    "no_group": "every group they would be allowed in is full, or too small to begin",
+    "no_peer": "nobody else takes part",
+    "no_peer_left": "everyone who would be allowed has a partner",
 }
 
 

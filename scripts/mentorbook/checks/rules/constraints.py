@@ -280,7 +280,7 @@ _TOLD_ELSEWHERE = frozenset({"capacity", "veto", "apart"})  # by the rules above
 def _cannot_hold(people: tuple[str, ...], names: list[str]) -> str:
     if names == ["mentors_per_mentee"]:
         return f"{people[0]} is pinned to more mentors than `mentors_per_mentee`: {', '.join(people[1:])}"
-    told = [name for name in names if name != "avoids"]  # that one was said in confidence
+    told = [name for name in names if name not in ("avoids", "parted")]  # said in confidence
     because = f": {' and '.join(told)} {'forbids' if len(told) == 1 else 'forbid'} it" if told else ""
     return f"{' and '.join(people)} cannot be paired{because}"
 
