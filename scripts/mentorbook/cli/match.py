@@ -26,6 +26,7 @@ from mentorbook.source.suggest import did_you_mean
 from mentorbook.source.writing import write_atomically
 
 from .output import FINDINGS, say, show
+from .refusal import refused
 from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
 
 SHOWN = 3
@@ -71,7 +72,7 @@ def match(
     place = workspace(program)
     reading = place.read_data()
     known = reading.program
-    result = paired(known, cohort)
+    result = paired(reading, cohort)
     _warn_of_errors(reading, today)
     if scores:
         _write_scores(scores, result)
@@ -88,17 +89,15 @@ def match(
     )
 
 
-def paired(program: Program, cohort: str) -> Matching:
-    """The pairs of a cohort, or a UserError that says why there can be none."""
-    if cohort not in program.cohorts:
-        known = (
-            did_you_mean(cohort, program.cohorts) or f"cohorts here: {', '.join(program.cohorts) or 'none'}"
-        )
-        raise UserError(f"there is no cohort '{cohort}'", known)
-    result = matched(program, cohort)
+def paired(reading: Reading, cohort: str, supposed: Program | None = None) -> Matching:
+    """The pairs of a cohort, or of what is supposed of it; a UserError says why there can be none."""
+    known = reading.program.cohorts
+    if cohort not in known:
+        hint = did_you_mean(cohort, known) or f"cohorts here: {', '.join(known) or 'none'}"
+        raise UserError(f"there is no cohort '{cohort}'", hint)
+    result = matched(supposed or reading.program, cohort)
     if isinstance(result, Refusal):
-        more = [clash.sentence for clash in result.clashes if clash.sentence not in result.reason]
-        raise UserError(result.reason, "\n  ".join(more) or "run `mentorbook check` for the place")
+        raise refused(result, reading)
     return result
 
 

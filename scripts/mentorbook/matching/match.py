@@ -14,11 +14,12 @@ from mentorbook.model.roster import Totals
 
 from .board import Board, read_board
 from .certificate import certificate
+from .clashes import Clash, find_clashes
 from .formats import PAIRED
 from .leftover import Leftover, find_leftovers
 from .objective import Best
 from .pairs import cells_of, places_of
-from .pins import Clash, find_clashes, pinned_cells, read_pins
+from .pins import pinned_cells, read_pins
 from .rematch import find_roster
 from .table import Scores
 from .worth import TooManyError
@@ -83,11 +84,11 @@ def match(program: Program, cohort_id: str) -> Matching | Refusal:
 
 def _match(program: Program, cohort: Cohort) -> Matching | Refusal:
     board = read_board(program, cohort.id)
-    pins = read_pins(cohort.constraints, board)
-    clashes = find_clashes(board, pins)
+    clashes = find_clashes(board, cohort.constraints)
     if clashes:
         return Refusal(cohort.id, f"the pins cannot hold: {clashes[0].sentence}", tuple(clashes))
-    best = find_roster(program, cohort, board, pinned_cells(board, pins))
+    pinned = pinned_cells(board, read_pins(cohort.constraints, board))
+    best = find_roster(program, cohort, board, pinned)
     return _matching(board, best)
 
 
