@@ -14,6 +14,7 @@ import typer
 from mentorbook.checks import engine
 from mentorbook.checks.reporters.report import printable
 from mentorbook.errors import UserError
+from mentorbook.matching.explain import what_would_help
 from mentorbook.matching.match import Matching, Refusal
 from mentorbook.matching.match import match as matched
 from mentorbook.matching.matrix import matrix_rows
@@ -30,6 +31,7 @@ from .refusal import refused
 from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
 
 SHOWN = 3
+HELPED = 10  # so many people without a place are told what would help; each costs several solutions
 
 CohortArgument = Annotated[
     str, typer.Argument(metavar="COHORT", help="The cohort's id, a folder in cohorts/.")
@@ -157,7 +159,14 @@ def _write_scores(file: Path, result: Matching) -> None:
 def _told(result: Matching) -> str:
     """The roster as lines for a terminal."""
     lines = [f"{pair.score:>6}  {pair.mentor} with {pair.mentee}" for pair in result.pairs]
-    lines += [f"     -  {left.person} ({left.role}): {', '.join(left.reasons)}" for left in result.unmatched]
+    waiting = [left.person for left in result.unmatched if left.role == "mentee"]
+    few = len(waiting) <= HELPED and result.board.kept
+    for left in result.unmatched:
+        lines.append(f"     -  {left.person} ({left.role}): {', '.join(left.reasons)}")
+        if few and left.role == "mentee":
+            lines += (f"        {line}" for line in filter(None, [what_would_help(result, left.person)]))
+    if waiting and not few:
+        lines.append(f"`mentorbook why {result.cohort} PERSON` says what would give somebody a place")
     totals = result.totals
     lines.append(f"{totals.placed} placed, weakest pair {totals.worst}, total {totals.total}")
     return "\n".join(lines) + "\n"

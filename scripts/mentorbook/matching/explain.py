@@ -17,6 +17,7 @@ from .match import Matching, Refusal
 from .objective import Best, find_best
 from .pairs import cells_of, joined, places_of
 from .relief import find_reliefs, find_scarce
+from .wording import first_help
 
 ALTERNATIVES = 3
 
@@ -53,6 +54,11 @@ def why_person(result: Matching, person: str) -> tuple[PersonAnswer, ...] | Refu
     if person in result.board.mentors:
         answers.append(_person_answer(result, Line(result.board, "mentor", result.column(person))))
     return tuple(answers) or Refusal(result.cohort, f"{person} does not take part in this cohort as accepted")
+
+
+def what_would_help(result: Matching, mentee: str) -> str:
+    """One sentence about a mentee without a place; empty when nothing would help."""
+    return first_help(_person_answer(result, Line(result.board, "mentee", result.row(mentee))))
 
 
 def _cell(result: Matching, one: str, other: str) -> tuple[int, int] | None:
@@ -126,7 +132,7 @@ def _person_answer(result: Matching, line: Line) -> PersonAnswer:
         counts=bar_counts(bars),
         candidates=len(bars) - int((bars & BITS["same_person"] > 0).sum()),
         allowed=allowed,
-        reliefs=() if allowed else tuple(find_reliefs(result, line)),
+        reliefs=() if allowed else find_reliefs(result, line),
         scarce=tuple(find_scarce(result, line)) if line.role == "mentee" and not partners else (),
     )
 

@@ -1,4 +1,9 @@
-"""What would help somebody without a place: rules to set aside, or one more place with a mentor."""
+"""What would help somebody without a place: rules to set aside for them, one more place with a mentor, or both.
+
+Every suggestion is tried. One more place with a mentor who would be allowed always helps, because all others can stay
+where they are; so the smallest set that costs nobody else a place is the fewest rules, or one more rule, or the fewest
+rules and one more place.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +13,55 @@ from dataclasses import replace
 import numpy as np
 
 from .answers import ExtraPlace, Relief
-from .bars import BITS, names_in
+from .bars import BITS, Mask, names_in
 from .board import Board
 from .line import Line, best_first
 from .match import Matching
 from .objective import Best, Task, find_best
 from .pairs import joined, places_of
 
-TRIALS = 6
+TRIALS = 6  # sets of rules of one size, those of the best pairs, and mentors; each costs a solution
 
 
-def find_reliefs(result: Matching, line: Line) -> Iterator[Relief]:
-    """The smallest sets of rules that, set aside for this person alone, would place them; each is tried."""
-    masks = np.unique(line.judged().bars)
-    masks = masks[(masks & BITS["same_person"]) == 0]
-    sizes = np.bitwise_count(masks)
-    for mask in masks[sizes == sizes.min(initial=len(BITS))][:TRIALS]:
+def find_reliefs(result: Matching, line: Line) -> tuple[Relief, ...]:
+    """The fewest rules that, set aside for this person alone, place them; then what costs nobody else a place."""
+    fewest = _masks(line, 0)
+    reliefs = tuple(_by_rules(result, line, fewest))
+    if any(one.placed > 0 for one in reliefs):
+        return reliefs
+    free = [one for one in _by_rules(result, line, _masks(line, 1)) if one.placed > 0]
+    roomy = _with_a_place(line, fewest) if line.role == "mentee" else ()
+    return (*reliefs, *free, *roomy)
+
+
+def _masks(line: Line, beyond: int) -> Mask:
+    """Sets of rules that forbid a pair: the smallest, or those with a few rules more; the best pair's first."""
+    scores, bars = line.judged()
+    order = np.argsort(-scores, kind="stable")
+    order = order[(bars[order] & BITS["same_person"]) == 0]
+    sizes = np.bitwise_count(bars[order])
+    wanted = bars[order][sizes == sizes.min(initial=len(BITS)) + beyond]
+    _, first = np.unique(wanted, return_index=True)
+    return np.asarray(wanted[np.sort(first)][:TRIALS], np.uint32)
+
+
+def _by_rules(result: Matching, line: Line, masks: Mask) -> Iterator[Relief]:
+    for mask in masks:
         best = _without_rules(result.best.task, line, mask)
         partners = line.partners(best.chosen)
         if partners:
             score = result.board.score(*line.cell(partners[0]))
             placed = best.chosen.nnz - result.totals.placed
-            yield Relief(names_in(int(mask)), line.others[partners[0]], score, placed)
+            yield Relief(names_in(int(mask)), line.others[partners[0]], score, placed, False)
+
+
+def _with_a_place(line: Line, masks: Mask) -> Iterator[Relief]:
+    """The best partner under each set of rules, who would take one more. Nobody else moves, so one more is placed."""
+    judged = line.judged()
+    for mask in masks:
+        same = np.flatnonzero(judged.bars == mask)
+        partner = int(same[judged.scores[same].argmax()])
+        yield Relief(names_in(int(mask)), line.others[partner], int(judged.scores[partner]), 1, True)
 
 
 def _without_rules(task: Task, line: Line, mask: np.uint32) -> Best:

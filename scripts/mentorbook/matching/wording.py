@@ -73,6 +73,13 @@ def _person_lines(answer: PersonAnswer) -> Iterator[str]:
     yield from (_extra_place(one) for one in answer.scarce)
 
 
+def first_help(answer: PersonAnswer) -> str:
+    """What would give somebody a place, in one sentence, if possible at nobody's cost; empty if nothing would."""
+    free = [one for one in answer.reliefs if one.placed > 0]
+    lines = [_relief(answer.person, one) for one in (*free, *answer.reliefs)]
+    return next(iter([*map(_extra_place, answer.scarce), *lines]), "")
+
+
 def _why(answer: PersonAnswer) -> str:
     spoken = [REASONS[reason] for reason in answer.reasons if reason in REASONS]
     return spoken[0][0].upper() + spoken[0][1:] if spoken else "The rules leave nobody"
@@ -80,7 +87,10 @@ def _why(answer: PersonAnswer) -> str:
 
 def _relief(person: str, one: Relief) -> str:
     cost = "" if one.placed > 0 else ", and somebody else would lose a place"
-    return f"Without {_named(one.rules)}, {person} would be with {one.partner} (score {one.score}){cost}."
+    place = f" and with one more place of {one.partner}" if one.extra_place else ""
+    return (
+        f"Without {_named(one.rules)}{place}, {person} would be with {one.partner} (score {one.score}){cost}."
+    )
 
 
 def _extra_place(one: ExtraPlace) -> str:
