@@ -28,6 +28,7 @@ COMMANDS = {
     "match": "match:match",
     "why": "why:why",
     "what-if": "what_if:what_if",
+    "report": "report:report",
     "verify": "verify:verify",
     "diff": "diff:diff",
     "build": "build:build",

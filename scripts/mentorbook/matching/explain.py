@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -40,9 +40,9 @@ def why_pair(result: Matching, one: str, other: str) -> PairAnswer | Refusal:
         pinned=cell in set(cells_of(best.task.pinned)),
         score=board.score(row, column),
         bars=bars,
-        reasons=tuple(_reasons(board, row, column)),
+        reasons=tuple(reasons_of(board, row, column)),
         effect=None if paired or bars else _effect(result, row, column),
-        alternatives=tuple(_alternatives(result, row, column)),
+        alternatives=tuple(alternatives(result, row, {column}, ALTERNATIVES)),
     )
 
 
@@ -56,9 +56,9 @@ def why_person(result: Matching, person: str) -> tuple[PersonAnswer, ...] | Refu
     return tuple(answers) or Refusal(result.cohort, f"{person} does not take part in this cohort as accepted")
 
 
-def what_would_help(result: Matching, mentee: str) -> str:
-    """One sentence about a mentee without a place; empty when nothing would help."""
-    return first_help(_person_answer(result, Line(result.board, "mentee", result.row(mentee))))
+def what_would_help(result: Matching, mentee: str, name: Callable[[str], str] = str) -> str:
+    """One sentence about a mentee without a place, people called by `name`; empty when nothing would help."""
+    return first_help(_person_answer(result, Line(result.board, "mentee", result.row(mentee))), name)
 
 
 def _cell(result: Matching, one: str, other: str) -> tuple[int, int] | None:
@@ -73,7 +73,8 @@ def _cell(result: Matching, one: str, other: str) -> tuple[int, int] | None:
     return next((way for way in ways if way in chosen), ways[0] if ways else None)
 
 
-def _reasons(board: Board, row: int, column: int) -> Iterator[Reason]:
+def reasons_of(board: Board, row: int, column: int) -> Iterator[Reason]:
+    """What each criterion says of a pair."""
     weighting, rules = board.weighting, board.settings.rules
     parts = board.parts(row, column)
     whole = sum(weighting.weights)
@@ -108,11 +109,11 @@ def _compared(result: Matching, other: Best) -> Effect:
     )
 
 
-def _alternatives(result: Matching, row: int, column: int) -> Iterator[Alternative]:
-    """The mentee's best allowed mentors besides this one and those they have."""
+def alternatives(result: Matching, row: int, besides: Iterable[int], most: int) -> Iterator[Alternative]:
+    """A mentee's best allowed mentors besides these columns and those they have, each with what it would cost."""
     board, line = result.board, Line(result.board, "mentee", row)
-    judged, taken = line.judged(), {column, *line.partners(result.best.chosen)}
-    for place in [place for place in best_first(judged).tolist() if place not in taken][:ALTERNATIVES]:
+    judged, taken = line.judged(), {*besides, *line.partners(result.best.chosen)}
+    for place in [place for place in best_first(judged).tolist() if place not in taken][:most]:
         effect = _effect(result, row, place)
         if effect is not None:
             yield Alternative(board.mentors[place], int(judged.scores[place]), effect)

@@ -87,10 +87,15 @@ def find_scarce(result: Matching, line: Line) -> Iterator[ExtraPlace]:
     """
     board, now = result.board, result.totals
     for column in best_first(line.judged())[:TRIALS].tolist():
-        chosen = find_best(replace(result.best.task, board=_with_one_more_place(board, column))).chosen
+        chosen = with_one_more_place(result.best.task, column).chosen
         if chosen.nnz > now.placed:
             scores = board.table.look_at(*places_of(chosen)).scores
             yield ExtraPlace(board.mentors[column], int(scores.min()), now.worst)
+
+
+def with_one_more_place(task: Task, column: int) -> Best:
+    """The best roster if one mentor took one more."""
+    return find_best(replace(task, board=_with_one_more_place(task.board, column)))
 
 
 def _with_one_more_place(board: Board, column: int) -> Board:
