@@ -130,9 +130,10 @@ def because(reasons: Sequence[Reason]) -> str:
     return "; ".join(told) or "nothing in particular"
 
 
-def cost(one: Alternative, name: Naming) -> str:
-    """What it would cost to give a mentee this mentor instead."""
-    return effect_words(one.effect, name)
+def cost(one: Alternative, mentee: str, name: Naming) -> str:
+    """What it would mean for everyone else to give a mentee this mentor instead."""
+    others = tuple(who for who in one.effect.moved if who != mentee)
+    return effect_words(replace(one.effect, moved=others), name)
 
 
 def why_left(one: Left) -> str:
@@ -160,15 +161,15 @@ def _pairs(found: Review, name: Naming) -> Iterator[str]:
     for choice in found.choices:
         pair = choice.pair
         pinned = " (pinned)" if pair.pinned else ""
-        beside = _beside(choice.beside[0], name) if choice.beside else "–"
+        beside = _beside(choice.beside[0], pair.mentee, name) if choice.beside else "–"
         yield (
             f"| {name(pair.mentor)} | {name(pair.mentee)}{pinned} | {pair.score} "
             f"| {because(choice.reasons)} | {beside} |"
         )
 
 
-def _beside(one: Alternative, name: Naming) -> str:
-    return f"{name(one.mentor)} ({one.score}): {cost(one, name)}"
+def _beside(one: Alternative, mentee: str, name: Naming) -> str:
+    return f"{name(one.mentor)} ({one.score}): {cost(one, mentee, name)}"
 
 
 def _weakest(found: Review, name: Naming) -> Iterator[str]:

@@ -6,6 +6,7 @@ nothing and runs no script.
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 from markdown import markdown  # type: ignore[import-untyped]  # ships no types
@@ -84,7 +85,7 @@ def _sections(found: Review, vocabulary: Vocabulary, name: Naming) -> list[Marku
     brief = "\n".join(brief_lines(found.brief, vocabulary, name, level=3))
     return [
         _section("proof", _proof(found)),
-        _section("changes", _list(change_lines(found.changes, name))),
+        _section("changes", _list([_sentence(line) for line in change_lines(found.changes, name)])),
         _section("roster", *_roster(found, name)),
         _section("left", tag("ul", *left) if left else tag("p", "Everyone has a place.")),
         _section("recruiting", _scrolling(brief)),
@@ -108,13 +109,20 @@ def _proof(found: Review) -> Markup:
 
 def _scrolling(brief: str) -> Markup:
     """The brief as HTML. Its Markdown is ours, and what people wrote in it is escaped for HTML as well."""
-    html = markdown(brief, extensions=["tables"])
-    region = '<div class="scroll" tabindex="0" role="region" aria-label="What is scarce"><table>'
-    return Markup(html.replace("<table>", region).replace("</table>", "</table></div>"))  # noqa: S704
+    html = _TABLE.sub(_in_a_region, markdown(brief, extensions=["tables"]))
+    return Markup(html)  # noqa: S704
+
+
+_TABLE = re.compile(r"<table>\s*<thead>\s*<tr>\s*<th>(.*?)</th>.*?</table>", re.DOTALL)
+
+
+def _in_a_region(table: re.Match[str]) -> str:
+    """A table that can be scrolled with the keyboard, named after its first column."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="Scarce by {table[1].lower()}">{table[0]}</div>'
 
 
 def _roster(found: Review, name: Naming) -> list[Child]:
-    told = "Each mentee with the mentor chosen, and the next best with what they would cost the roster as a whole."
+    told = "Each mentee with the mentor chosen, and the next best with what they would mean for the roster as a whole."
     if not found.tried:
         told = "The cohort is too large to try other mentors for everybody; `mentorbook why` does so for one mentee."
     if found.unlisted:
@@ -148,25 +156,28 @@ def _row(one: Choice, weak: bool, name: Naming) -> Markup:
         tag("h3", name(pair.mentee), " ", joined(marks, " ")),
         tag("p", "with ", tag("span", name(pair.mentor), class_="choice__with"), ", ", _points(pair.score)),
         _bar(pair.score),
-        tag("p", because(one.reasons)),
+        tag("p", _sentence(because(one.reasons))),
         tag("details", tag("summary", "All reasons"), tag("ul", *reasons, class_="reasons")),
         class_="choice",
     )
-    beside = [_other(other, number, name) for number, other in enumerate(one.beside)]
-    if not beside:
-        beside = [tag("div", tag("p", "No other mentor is allowed and free to be tried.", class_="nothing"))]
-    return tag("li", choice, *beside, class_="row")
+    beside = [_other(other, number, pair.mentee, name) for number, other in enumerate(one.beside)]
+    nobody = "A pin decided this pair." if pair.pinned else "No other mentor is allowed and has room."
+    return tag("li", choice, *(beside or [tag("p", nobody, class_="nothing")]), class_="row")
 
 
-def _other(other: Alternative, number: int, name: Naming) -> Markup:
+def _other(other: Alternative, number: int, mentee: str, name: Naming) -> Markup:
     return tag(
         "div",
         tag("p", ("Next best", "After that")[min(number, 1)], class_="label"),
         tag("p", tag("span", name(other.mentor), class_="other__with"), ", ", _points(other.score)),
         _bar(other.score),
-        tag("p", f"It would cost: {cost(other, name)}."),
+        tag("p", f"Would mean: {cost(other, mentee, name)}."),
         class_="other",
     )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _points(score: int) -> Markup:
