@@ -211,6 +211,12 @@ def most_placed(open_cells: npt.NDArray[np.bool_], places: list[int], row: int) 
     return best
 
 
+def test_nobody_is_asked_to_put_up_with_somebody_they_avoid() -> None:
+    result = matched(make_program({"ama": {}}, {"bo": {"avoids": ["ama"]}}))
+    answer = person_answer(result, "bo")
+    assert (answer.reliefs, answer.scarce, what_would_help(result, "bo")) == ((), (), "")
+
+
 def test_who_lost_to_others_learns_where_one_more_place_would_help() -> None:
     result = matched(make_program({"ama": {}}, {"bo": {}, "cy": {}}))
     left = result.unmatched[0].person

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -113,10 +114,10 @@ def alternatives(result: Matching, row: int, besides: Iterable[int], most: int) 
     """A mentee's best allowed mentors besides these columns and those they have, each with what it would cost."""
     board, line = result.board, Line(result.board, "mentee", row)
     judged, taken = line.judged(), {*besides, *line.partners(result.best.chosen)}
-    for place in [place for place in best_first(judged).tolist() if place not in taken][:most]:
-        effect = _effect(result, row, place)
-        if effect is not None:
-            yield Alternative(board.mentors[place], int(judged.scores[place]), effect)
+    others = (place for place in best_first(judged).tolist() if place not in taken)
+    tried = ((place, effect) for place in others if (effect := _effect(result, row, place)))
+    for place, effect in islice(tried, most):
+        yield Alternative(board.mentors[place], int(judged.scores[place]), effect)
 
 
 def _person_answer(result: Matching, line: Line) -> PersonAnswer:

@@ -20,6 +20,7 @@ from .match import Matching
 from .objective import Best, Task, find_best
 from .pairs import joined, places_of
 
+NEVER = BITS["same_person"] | BITS["avoids"]  # nobody is asked to put up with somebody they avoid
 TRIALS = 6  # sets of rules of one size, those of the best pairs, and mentors; each costs a solution
 
 
@@ -38,7 +39,7 @@ def _masks(line: Line, beyond: int) -> Mask:
     """Sets of rules that forbid a pair: the smallest, or those with a few rules more; the best pair's first."""
     scores, bars = line.judged()
     order = np.argsort(-scores, kind="stable")
-    order = order[(bars[order] & BITS["same_person"]) == 0]
+    order = order[(bars[order] & NEVER) == 0]
     sizes = np.bitwise_count(bars[order])
     wanted = bars[order][sizes == sizes.min(initial=len(BITS)) + beyond]
     _, first = np.unique(wanted, return_index=True)

@@ -24,15 +24,21 @@ def coded(cohort: Cohort, people: Iterable[str]) -> Naming:
 
     A code hides who somebody is from a reader, not from a searcher: whoever has the list of ids can work it out.
     """
-    everyone = sorted({*cohort.applications, *people})
-    digests = {
-        who: hashlib.blake2b(f"{cohort.id}/{who}".encode(), digest_size=16).digest() for who in everyone
-    }
-    for length in count(4):
-        codes = {who: _spelled(digest, length) for who, digest in digests.items()}
-        if len(set(codes.values())) == len(codes):
-            break
-    return lambda who: codes.get(who, who)
+    digests = {who: _digest(cohort, who) for who in {*cohort.applications, *people}}
+    lengths = (
+        length for length in count(4) if _apart(_spelled(digest, length) for digest in digests.values())
+    )
+    enough = next(lengths)
+    return lambda who: _spelled(digests.get(who) or _digest(cohort, who), enough)
+
+
+def _digest(cohort: Cohort, who: str) -> bytes:
+    return hashlib.blake2b(f"{cohort.id}/{who}".encode(), digest_size=32).digest()
+
+
+def _apart(codes: Iterable[str]) -> bool:
+    every = list(codes)
+    return len(set(every)) == len(every)
 
 
 def by_id(who: str) -> str:

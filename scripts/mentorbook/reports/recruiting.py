@@ -251,4 +251,5 @@ def _in_the_way(result: Matching, mentees: Iterable[str]) -> dict[str, int]:
         if who in result.board.mentees:
             bars = result.board.row(result.row(who)).bars
             counts |= Counter(bar_counts(bars) | {CAPACITY: int((bars == 0).sum())})
+    del counts["avoids"]  # said in confidence
     return dict(counts.most_common(3))

@@ -53,15 +53,14 @@ def brief_lines(brief: Brief, vocabulary: Vocabulary, name: Naming, level: int =
 
 
 def _situation(brief: Brief) -> str:
-    free = f"{brief.free} of the {_count(brief.places, 'place')} that mentors offer {_is(brief.free)} free"
+    offer = f"mentors offer {_count(brief.places, 'place')}, of which {brief.free} {_is(brief.free)} free"
     if not brief.waiting:
-        return f"Everyone has a mentor; {free}."
-    waiting = f"{_count(len(brief.waiting), 'mentee')} {'waits' if len(brief.waiting) == 1 else 'wait'} for a mentor"
-    if not brief.tried:
-        return (
-            f"{waiting}; {free}. The cohort is too large to try single mentors; see where places are scarce."
-        )
-    return f"{waiting}; {free}."
+        return f"Everyone has a mentor; {offer}."
+    wait = "waits" if len(brief.waiting) == 1 else "wait"
+    line = f"{_count(len(brief.waiting), 'mentee')} {wait} for a mentor; {offer}."
+    if brief.tried:
+        return line
+    return f"{line} The cohort is too large to try single mentors; see where places are scarce."
 
 
 def _ask(ask: Ask, name: Naming) -> str:
