@@ -13,9 +13,8 @@ from tests.cli.running import run
 def page_on_disk(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The review of the sample program's open cohort."""
     folder = tmp_path_factory.mktemp("outbox")
-    done = run("report", "2027-spring", "matching", "--format", "html", cwd=root)
+    done = run("report", "2027-spring", "matching", "--page", folder / "review.html", cwd=root)
     assert done.code == 0, done.err
-    (folder / "review.html").write_text(done.out, encoding="utf-8")
     return Site(folder, f"{folder.as_uri()}/")
 
 

@@ -34,10 +34,15 @@ def test_json_holds_what_the_lines_tell() -> None:
     )
 
 
-def test_the_page_is_for_matching_only() -> None:
-    done = run("report", COHORT, "recruiting", "--format", "html", cwd=ROOT)
-    assert (done.code, done.out) == (2, "")
-    assert run("report", COHORT, "matching", "--format", "html", cwd=ROOT).out.startswith("<!doctype html>")
+def test_the_page_is_written_beside_the_report_and_never_where_it_would_be_published(tmp_path: Path) -> None:
+    file = tmp_path / "new" / "page.html"
+    done = run("report", COHORT, "matching", "--page", file, cwd=ROOT)
+    assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert done.out.startswith("# Match report: Spring 2027")
+    for folder in ("docs", "site"):
+        refused = run("report", COHORT, "matching", "--page", f"{folder}/page.html", cwd=ROOT)
+        assert (refused.code, "would be published" in refused.err) == (3, True)
+    assert run("report", COHORT, "recruiting", "--page", file, cwd=ROOT).code == 2
 
 
 def test_the_base_is_a_git_revision(tmp_path: Path) -> None:

@@ -48,10 +48,21 @@ def test_alternatives_cost_what_why_says() -> None:
     program = small()
     result = matched(program)
     for choice in reviewed(program).choices:
-        for other in choice.beside:
+        for other in choice.beside or ():
             answer = why_pair(result, other.mentor, choice.pair.mentee)
             assert not isinstance(answer, Refusal)
             assert (answer.score, answer.effect) == (other.score, other.effect)
+
+
+def test_a_large_cohort_is_tried_and_listed_from_its_weakest_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mentorbook.reports.review.TRIED_CELLS", 8)  # one trial: 4 mentees and 2 mentors
+    told = markdown(small())
+    assert "Other mentors were tried for the 1 weakest of them; `mentorbook why` tries the rest." in told
+    assert "| ama | cy | 8750 | the mentor offers security (5 of 5) | not tried |" in told
+    monkeypatch.setattr("mentorbook.reports.review.LISTED", 1)
+    told = markdown(small())
+    assert "These are the 1 weakest pairs; 1 more are in roster.yml." in told
+    assert "| ama | cy |" not in told
 
 
 def test_codes_stand_for_people_everywhere() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from mentorbook.errors import UserError
 from mentorbook.matching.match import Matching
 from mentorbook.model.program import Cohort
 from mentorbook.model.roster import Roster
@@ -20,6 +22,7 @@ from mentorbook.reports.review_words import review_json, review_lines
 from mentorbook.site.review_page import review_page
 from mentorbook.source.markdown import cell
 from mentorbook.source.program import Reading
+from mentorbook.source.writing import write_atomically
 
 from .history import rosters_at
 from .match import CohortArgument, paired
@@ -38,7 +41,6 @@ class Form(StrEnum):
     """What --format takes."""
 
     MARKDOWN = "markdown"
-    HTML = "html"
     JSON = "json"
 
 
@@ -59,9 +61,15 @@ def report(
     names: Annotated[
         bool, typer.Option("--names", help="Name people even while the roster is under review.")
     ] = False,
-    form: Annotated[
-        Form, typer.Option("--format", help="How to print it; html is a page of its own, for matching.")
-    ] = Form.MARKDOWN,
+    page: Annotated[
+        Path | None,
+        typer.Option(
+            "--page",
+            metavar="FILE.html",
+            help="For matching: also write a page for a coordinator's own screen.",
+        ),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to print the report.")] = Form.MARKDOWN,
     program: ProgramOption = PROGRAM,
 ) -> None:
     """Write a report for coordinators. It is about people, so it does not belong on the site.
@@ -71,20 +79,34 @@ def report(
     Examples:
 
         mentorbook report 2027-spring matching --base main
-        mentorbook report 2027-spring matching --format html > outbox/review.html
+        mentorbook report 2027-spring matching --page outbox/2027-spring.html
         mentorbook report 2027-spring recruiting --names
     """
-    if form is Form.HTML and kind is Kind.RECRUITING:
-        raise typer.BadParameter("the page is made by `report COHORT matching`", param_hint="--format")
+    if page and kind is Kind.RECRUITING:
+        raise typer.BadParameter("the page is written by `report COHORT matching`", param_hint="--page")
     place = workspace(program)
+    if page:
+        _refuse_to_publish(place, page)
     reading = place.read_data()
     result = paired(reading, cohort)
     name = _naming(reading.program.cohorts[cohort], result, names)
     if kind is Kind.RECRUITING:
         show(_recruiting(reading, result, name, form))
-    else:
-        before = _before(place, reading.program.cohorts[cohort], base)
-        show(_matching(reading, result, before, name, form))
+        return
+    found = review(reading.program, result, _before(place, reading.program.cohorts[cohort], base), name, say)
+    if page:
+        html = review_page(found, reading.program.vocabulary, name)
+        changed = write_atomically(page, html.encode("utf-8"))
+        say(f"{'wrote' if changed else 'unchanged:'} {page}")
+    lines = review_lines(found, reading.program.vocabulary, name)
+    show(_json(review_json(found, name)) if form is Form.JSON else _text(lines))
+
+
+def _refuse_to_publish(place: Workspace, page: Path) -> None:
+    """What lies in these folders is or becomes public."""
+    for folder in (place.root / "docs", place.root / "site"):
+        if page.resolve().is_relative_to(folder):
+            raise UserError(f"{page} would be published", "write it elsewhere, for example to outbox/")
 
 
 def _naming(cohort: Cohort, result: Matching, names: bool) -> Naming:
@@ -95,16 +117,6 @@ def _naming(cohort: Cohort, result: Matching, names: bool) -> Naming:
 
 def _before(place: Workspace, cohort: Cohort, base: str | None) -> Roster | None:
     return rosters_at(base, place.program).get(cohort.id) if base else cohort.roster
-
-
-def _matching(reading: Reading, result: Matching, before: Roster | None, name: Naming, form: Form) -> str:
-    vocabulary = reading.program.vocabulary
-    found = review(reading.program, result, before, name, say)
-    if form is Form.HTML:
-        return review_page(found, vocabulary, name)
-    return (
-        _json(review_json(found, name)) if form is Form.JSON else _text(review_lines(found, vocabulary, name))
-    )
 
 
 def _recruiting(reading: Reading, result: Matching, name: Naming, form: Form) -> str:

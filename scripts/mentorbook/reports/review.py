@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mentorbook.matching.answers import Alternative, Reason
 from mentorbook.matching.explain import alternatives, reasons_of, what_would_help
 from mentorbook.matching.match import Match, Matching
+from mentorbook.matching.relief import TRIALS
 from mentorbook.model.matching import CriterionName
 from mentorbook.model.program import Program
 from mentorbook.model.roster import Roster, Totals
@@ -19,8 +20,9 @@ from .codes import Naming
 from .recruiting import Brief, recruiting_brief
 
 LISTED = 300  # pairs; of more, the weakest. A page of 300 has 400 kB
-BESIDE = 2  # alternatives tried for each mentee; each pairs the whole cohort again
-HELPED = 40  # people without a place for whom it is tried what would help
+BESIDE = 2  # alternatives tried for a mentee; each pairs the whole cohort again
+# Pairs of all trials together: 227 mentees of 300 take 6 s compiled and 27 s without numba, 100 of 1,000 some 30 s.
+TRIED_CELLS = 60_000_000
 
 # Whom somebody wished for, and how an interview went, are nobody's business but the coordinator's own.
 IN_CONFIDENCE: frozenset[CriterionName] = frozenset({"wishes", "interview"})
@@ -28,11 +30,11 @@ IN_CONFIDENCE: frozenset[CriterionName] = frozenset({"wishes", "interview"})
 
 @dataclass(frozen=True)
 class Choice:
-    """One pair: what speaks for it, the most first, and the mentee's next-best mentors."""
+    """One pair: what speaks for it, the most first, and the mentee's next-best mentors; None where none was tried."""
 
     pair: Match
     reasons: tuple[Reason, ...]
-    beside: tuple[Alternative, ...]
+    beside: tuple[Alternative, ...] | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,10 @@ class Left:
 
 @dataclass(frozen=True)
 class Review:
-    """Everything there is to review. Choices are sorted by mentor and mentee; `unlisted` pairs are all stronger."""
+    """Everything there is to review. Choices are sorted by mentor and mentee; `unlisted` pairs are all stronger.
+
+    Only for the `tried` weakest of them were other mentors tried.
+    """
 
     cohort: str
     title: str
@@ -58,7 +63,7 @@ class Review:
     unlisted: int
     left: tuple[Left, ...]
     brief: Brief
-    tried: bool  # False for cohorts too large to be paired again for each alternative
+    tried: int
 
     @property
     def weakest(self) -> tuple[Choice, ...]:
@@ -73,13 +78,9 @@ def review(
     cohort = program.cohorts[result.cohort]
     roster = build_roster(program, result)
     weakest = sorted(result.pairs, key=lambda pair: (pair.score, pair.mentor, pair.mentee))
-    listed = set(map(id, weakest[:LISTED]))
-    tell(
-        f"Trying {BESIDE} other mentors for each of {len(listed)} mentees"
-        if result.board.kept
-        else "Listing pairs"
-    )
-    choices = tuple(_choices(result, (pair for pair in result.pairs if id(pair) in listed)))
+    listed, tried = weakest[:LISTED], weakest[: _affordable(result)]
+    tell(f"Trying {BESIDE} other mentors for each of {len(tried)} mentees")
+    choices = tuple(_choices(result, sorted(listed, key=lambda pair: (pair.mentor, pair.mentee)), tried))
     return Review(
         cohort=cohort.id,
         title=cohort.plan.title if cohort.plan else cohort.id,
@@ -90,18 +91,25 @@ def review(
         unlisted=len(result.pairs) - len(choices),
         left=tuple(_left(result, name)),
         brief=recruiting_brief(program, result, tell),
-        tried=result.board.kept,
+        tried=len(tried),
     )
 
 
-def _choices(result: Matching, pairs: Iterable[Match]) -> Iterator[Choice]:
+def _affordable(result: Matching) -> int:
+    """For how many people trials are made, so that even a large cohort's report takes minutes at most."""
+    rows, columns = result.board.shape
+    return min(LISTED, TRIED_CELLS // max(1, rows * columns)) if result.board.kept else 0
+
+
+def _choices(result: Matching, pairs: Iterable[Match], tried: Sequence[Match]) -> Iterator[Choice]:
+    among_tried = set(map(id, tried))
     rows = _places(result.board.mentees)
     columns = _places(result.board.mentors)
     for pair in pairs:
         row, column = rows[pair.mentee], columns[pair.mentor]
         told = [one for one in reasons_of(result.board, row, column) if one.criterion not in IN_CONFIDENCE]
-        beside = alternatives(result, row, {column}, BESIDE) if result.board.kept else ()
-        yield Choice(pair, tuple(sorted(told, key=lambda one: -one.points)), tuple(beside))
+        beside = tuple(alternatives(result, row, {column}, BESIDE)) if id(pair) in among_tried else None
+        yield Choice(pair, tuple(sorted(told, key=lambda one: -one.points)), beside)
 
 
 def _places(ids: tuple[str, ...]) -> Mapping[str, int]:
@@ -110,7 +118,7 @@ def _places(ids: tuple[str, ...]) -> Mapping[str, int]:
 
 def _left(result: Matching, name: Naming) -> Iterator[Left]:
     mentees = [one.person for one in result.unmatched if one.role == "mentee"]
-    helped = set(mentees[:HELPED]) if result.board.kept else set()
+    helped = set(mentees[: _affordable(result) // TRIALS])
     for one in result.unmatched:
         open_reasons = tuple(reason for reason in one.reasons if reason != "avoids")  # said in confidence
         helps = one.role == "mentee" and one.person in helped

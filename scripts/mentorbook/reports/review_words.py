@@ -61,7 +61,7 @@ def review_json(found: Review, name: Naming) -> dict[str, Any]:
                             "moved": [name(who) for who in other.effect.moved],
                         },
                     }
-                    for other in one.beside
+                    for other in one.beside or ()
                 ],
             }
             for one in found.choices
@@ -144,24 +144,33 @@ def why_left(one: Left) -> str:
     return f"ruled out by {', '.join(one.reasons)}" if one.reasons else "for a reason given in confidence"
 
 
+def limits_of(found: Review) -> str:
+    """What a large cohort's list leaves out; empty if nothing."""
+    left_out = []
+    if found.unlisted:
+        left_out.append(
+            f"These are the {len(found.choices):,} weakest pairs; {found.unlisted:,} more are in roster.yml."
+        )
+    if found.tried < len(found.choices):
+        left_out.append(
+            f"Other mentors were tried for the {found.tried:,} weakest of them; `mentorbook why` tries the rest."
+        )
+    return " ".join(left_out)
+
+
 def _pairs(found: Review, name: Naming) -> Iterator[str]:
     yield from ("", "## Pairs", "")
-    if not found.tried:
-        yield from (
-            "The cohort is too large to try other mentors for everybody; `mentorbook why` does for one.",
-            "",
-        )
-    if found.unlisted:
-        yield from (
-            f"The {len(found.choices):,} weakest; {found.unlisted:,} stronger ones are in `roster.yml`.",
-            "",
-        )
+    limits = limits_of(found)
+    if limits:
+        yield from (limits, "")
     yield "| Mentor | Mentee | Points | Because | Next best |"
     yield "| --- | --- | --: | --- | --- |"
     for choice in found.choices:
         pair = choice.pair
         pinned = " (pinned)" if pair.pinned else ""
-        beside = _beside(choice.beside[0], pair.mentee, name) if choice.beside else "–"
+        beside = "not tried" if choice.beside is None else "–"
+        if choice.beside:
+            beside = _beside(choice.beside[0], pair.mentee, name)
         yield (
             f"| {name(pair.mentor)} | {name(pair.mentee)}{pinned} | {pair.score} "
             f"| {because(choice.reasons)} | {beside} |"

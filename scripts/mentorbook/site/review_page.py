@@ -18,7 +18,7 @@ from mentorbook.model.vocabulary import Vocabulary
 from mentorbook.reports.codes import Naming
 from mentorbook.reports.recruiting_words import brief_lines
 from mentorbook.reports.review import Choice, Review
-from mentorbook.reports.review_words import because, change_lines, cost, proof_lines, why_left
+from mentorbook.reports.review_words import because, change_lines, cost, limits_of, proof_lines, why_left
 
 from .html import Child, joined, tag
 
@@ -123,18 +123,12 @@ def _in_a_region(table: re.Match[str]) -> str:
 
 def _roster(found: Review, name: Naming) -> list[Child]:
     told = "Each mentee with the mentor chosen, and the next best with what they would mean for the roster as a whole."
-    if not found.tried:
-        told = "The cohort is too large to try other mentors for everybody; `mentorbook why` does so for one mentee."
-    if found.unlisted:
-        told += (
-            f" These are the {len(found.choices):,} weakest pairs; {found.unlisted:,} more are in roster.yml."
-        )
     weak = {id(one) for one in found.weakest}
     rows = [
         _row(one, id(one) in weak, name)
         for one in sorted(found.choices, key=lambda one: name(one.pair.mentee))
     ]
-    return [tag("p", told), tag("ul", *rows, class_="roster")]
+    return [tag("p", f"{told} {limits_of(found)}"), tag("ul", *rows, class_="roster")]
 
 
 def _row(one: Choice, weak: bool, name: Naming) -> Markup:
@@ -160,8 +154,10 @@ def _row(one: Choice, weak: bool, name: Naming) -> Markup:
         tag("details", tag("summary", "All reasons"), tag("ul", *reasons, class_="reasons")),
         class_="choice",
     )
-    beside = [_other(other, number, pair.mentee, name) for number, other in enumerate(one.beside)]
+    beside = [_other(other, number, pair.mentee, name) for number, other in enumerate(one.beside or ())]
     nobody = "A pin decided this pair." if pair.pinned else "No other mentor is allowed and has room."
+    if one.beside is None:
+        nobody = "No other mentor was tried."
     return tag("li", choice, *(beside or [tag("p", nobody, class_="nothing")]), class_="row")
 
 
