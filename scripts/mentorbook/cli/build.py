@@ -19,6 +19,7 @@ from mentorbook.roster.build import build_roster
 from mentorbook.roster.lock import lock_text
 from mentorbook.roster.verify import verify
 from mentorbook.site.build import build_site
+from mentorbook.source.program import Reading
 
 from .check import report_on
 from .match import holds, paired, write_roster
@@ -56,7 +57,7 @@ def build(
         say("Repair these errors first; nothing was paired or published.")
         raise typer.Exit(FINDINGS)
     known = reading.program
-    placed = [_pair(place, known, cohort, frozen) for cohort in _cohorts_to_pair(known)]
+    placed = [_pair(place, reading, cohort, frozen) for cohort in _cohorts_to_pair(known)]
     pages = _publish(place, known, day(today), site, force)
     _summarize(place, known, report, placed, pages, site, time.monotonic() - started)
 
@@ -70,10 +71,10 @@ def _cohorts_to_pair(program: Program) -> list[Cohort]:
     return [one for one in program.cohorts.values() if one.plan and one.plan.status in PAIRED_NOW]
 
 
-def _pair(place: Workspace, program: Program, known: Cohort, frozen: bool) -> str:
-    cohort = known.id
+def _pair(place: Workspace, reading: Reading, known: Cohort, frozen: bool) -> str:
+    program, cohort = reading.program, known.id
     say(f"Pairing {cohort}")
-    result = paired(program, cohort)
+    result = paired(reading, cohort)
     roster = build_roster(program, result)
     _stop_unless_proven(program, known, roster)
     text = lock_text(roster, cohort)

@@ -75,6 +75,11 @@ class Board:
         return self._judge.weighting
 
     @property
+    def kept(self) -> bool:
+        """Is the cohort small enough to be asked about again and again?"""
+        return isinstance(self.table, Kept)
+
+    @property
     def scores(self) -> Scores:
         """All scores at once, for cohorts of some thousands."""
         return self._whole.scores

@@ -59,6 +59,13 @@ def meetings_of(best: Best) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda one: (one.mentor, one.mentees, one.peers)))
 
 
+def couples_of(best: Best) -> tuple[Match, ...]:
+    """A roster two by two, sorted by mentor and mentee. Of peers the one who comes first is the mentee."""
+    peers = best.task.board.plan.format == "peer"
+    couples = (one for one in _Seen(best).pairs({}) if not peers or one.mentee < one.mentor)
+    return tuple(sorted(couples, key=lambda one: (one.mentor, one.mentees)))
+
+
 def totals_of(best: Best) -> Totals:
     """How many are placed; the weakest of all pairs, and their sum. A trio counts as the three pairs it has."""
     rows, columns = places_of(best.chosen)
@@ -83,7 +90,9 @@ class _Seen:
             cell: (score, points)
             for cell, score, points in zip(cells_of(best.chosen), scores, parts, strict=True)
         }
-        self._pinned = set(cells_of(best.task.pinned))
+        pinned = set(cells_of(best.task.pinned))
+        turned = {(column, row) for row, column in pinned} if self._board.plan.format == "peer" else set()
+        self._pinned = pinned | turned
 
     def pairs(self, rounds: dict[Cell, int]) -> Iterator[Match]:
         for cell in self._known:

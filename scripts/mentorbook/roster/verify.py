@@ -57,7 +57,7 @@ def verify(program: Program, cohort: Cohort, roster: Roster) -> Verdict:
 
 def _gathered(board: Board, roster: Roster, pinned: csr_array) -> Verdict:
     peers = board.plan.format == "peer"
-    cells = [(row, column) for row, column in cells_of(pinned) if row < column or not peers]
+    cells = {(min(cell), max(cell)) if peers else cell for cell in cells_of(pinned)}
     couples = frozenset((board.mentees[row], board.mentors[column]) for row, column in cells)
     gathering = Gathering(board, roster, couples)
     return Verdict(tuple(gathering.faults()), board.shape[0] * board.shape[1], word=gathering.word())

@@ -259,7 +259,7 @@ def pin_against_a_rule(constraints: Constraints, case: Case) -> Issues:
     if not constraints.pins or not plan or plan.status == "closed":
         return
     # The numerics behind it take 0.3 s to import, and most programs have no pins.
-    from mentorbook.matching.pins import clashes_of_pins
+    from mentorbook.matching.clashes import clashes_of_pins
 
     broken: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for clash in clashes_of_pins(case.program, case.cohort):
