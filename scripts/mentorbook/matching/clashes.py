@@ -4,7 +4,7 @@ A set of pins is judged by asking whether any pairs meet all it wants (see `pins
 any one of its pins, or any one of what stands against them, the rest can hold. Each is the smallest of its place, too:
 of up to EVERY_SET pins that touch one another all sets are tried, fewest first. Beyond that, pins are left out one by
 one, those that ask for least first, as long as the rest still clashes (the deletion filter of Chinneck & Dravnieks
-1991), which among the pins of one mentor or one mentee finds the fewest as well.
+1991), which among the pins of one mentor or one mentee finds the fewest as well, unless two of them name one pair.
 """
 
 from __future__ import annotations
