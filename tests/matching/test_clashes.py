@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from mentorbook.matching.board import read_board
 from mentorbook.matching.clashes import Clash, find_clashes
 from mentorbook.matching.match import Matching, match
-from mentorbook.matching.pins import read_pins
 from mentorbook.model.program import Program
+from mentorbook.roster.build import build_roster
+from mentorbook.roster.verify import verify
 from tests.cli.running import run
 from tests.matching.programs import COHORT, Data, make_program
 
@@ -133,8 +134,11 @@ def test_the_smallest_clash_is_the_smallest_there_is(
     if found:
         assert min(len(clash.pins) for clash in found) == min(map(len, contradicting))
     else:
-        pinned = read_pins(program.cohorts[COHORT].constraints, read_board(program, COHORT))
-        assert meets([pins[name] for name in pins], set(pinned))
+        result = match(program, COHORT)
+        assert isinstance(result, Matching)
+        pinned = {(pair.mentor, pair.mentee) for pair in result.pairs if pair.pinned}
+        assert meets([pins[name] for name in pins], pinned)
+        assert verify(program, program.cohorts[COHORT], build_roster(program, result)).faults == ()
 
 
 def can_hold(pins: list[Data], places: dict[str, int], apart: set[frozenset[str]], mentors_each: int) -> bool:

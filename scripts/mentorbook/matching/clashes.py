@@ -4,7 +4,7 @@ A set of pins is judged by asking whether any pairs meet all it wants (see `pins
 any one of its pins, or any one of what stands against them, the rest can hold. Each is the smallest of its place, too:
 of up to EVERY_SET pins that touch one another all sets are tried, fewest first. Beyond that, pins are left out one by
 one, those that ask for least first, as long as the rest still clashes (the deletion filter of Chinneck & Dravnieks
-1991), which among the pins of one mentor or one mentee finds the fewest as well.
+1991); of pins that only crowd one mentor or one mentee, and name no pair twice, that finds the fewest as well.
 """
 
 from __future__ import annotations
@@ -119,11 +119,12 @@ def _alone(want: Want, limits: Limits) -> Iterator[Contradiction]:
 
 
 def _overfull(wants: Sequence[Want], limits: Limits) -> Iterator[list[Want]]:
-    """The wants of each mentor and each mentee who has too many of them."""
-    decided = {want.ways[0]: want for want in wants if len(want.ways) == 1}
-    for limit, cells in limits.users_of(decided).items():
+    """All wants of the pins that give one mentor, or one mentee, too many pairs."""
+    decided = [want for want in wants if len(want.ways) == 1]
+    for limit, cells in limits.users_of({want.ways[0] for want in decided}).items():
         if len(cells) > limits.most(limit):
-            yield [want for want in wants if len(want.ways) == 1 and want.ways[0] in cells]
+            pins = {want.pin for want in decided if want.ways[0] in cells}
+            yield [want for want in wants if want.pin in pins]
 
 
 def _touching(wants: Iterable[Want]) -> list[list[Want]]:

@@ -125,7 +125,8 @@ def _asks(result: Matching, tell: Callable[[str], None]) -> Iterator[Ask]:
     board, prices = result.board, result.best.mentor_prices
     offering = [column for column in np.argsort(-prices, kind="stable").tolist() if prices[column] > 0]
     found: list[Ask] = []
-    tell(f"Trying one more place with each of {len(offering[:ASKED])} mentors")
+    if offering:
+        tell(f"Trying one more place with the scarcest mentors ({len(offering[:ASKED])})")
     for column in offering[:ASKED]:
         chosen = with_one_more_place(result.best.task, column).chosen
         scores = board.table.look_at(*places_of(chosen)).scores

@@ -68,9 +68,11 @@ def _ask(ask: Ask, name: Naming) -> str:
 
 
 def _gain(gain: Gain, name: Naming) -> str:
-    places = (
-        f"places {_count(gain.more, 'more person', 'more people')}" if gain.more else "places nobody more"
-    )
+    places = "places nobody more"
+    if gain.placed:
+        places = f"places {_count(gain.more, 'more person', 'more people')}"
+    elif gain.more:  # a second mentor for somebody who has one
+        places = f"fills {_count(gain.more, 'more place')}"
     who = f" ({_and([name(one) for one in gain.placed])})" if gain.placed else ""
     weakest = (
         f"the weakest pair stays at {gain.worst}"

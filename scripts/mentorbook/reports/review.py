@@ -87,7 +87,7 @@ def review(
     roster = build_roster(program, result)
     weakest = sorted(result.couples, key=lambda pair: (pair.score, pair.mentor, pair.mentee))
     listed, tried = weakest[:LISTED], weakest[: _affordable(result)]
-    tell(f"Trying {BESIDE} other mentors for each of {len(tried)} mentees")
+    tell(f"Trying {BESIDE} other mentors for each mentee ({len(tried)})")
     choices = tuple(_choices(result, sorted(listed, key=lambda pair: (pair.mentor, pair.mentee)), tried))
     return Review(
         cohort=cohort.id,
