@@ -13,16 +13,13 @@ import typer
 from mentorbook.checks.finding import Finding, reaches
 from mentorbook.checks.reporters import REPORTERS, Report
 from mentorbook.model.program import Cohort, Program
-from mentorbook.model.roster import Roster
 from mentorbook.privacy.leaks import Leak, find_leaks
-from mentorbook.roster.build import build_roster
 from mentorbook.roster.lock import lock_text
-from mentorbook.roster.verify import verify
 from mentorbook.site.build import build_site
 from mentorbook.source.program import Reading
 
 from .check import report_on
-from .match import holds, paired, write_roster
+from .match import holds, paired, proven_roster, write_roster
 from .output import COULD_NOT, FINDINGS, say, show
 from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, shown, workspace
 
@@ -75,26 +72,13 @@ def _pair(place: Workspace, reading: Reading, known: Cohort, frozen: bool) -> st
     program, cohort = reading.program, known.id
     say(f"Pairing {cohort}")
     result = paired(reading, cohort)
-    roster = build_roster(program, result)
-    _stop_unless_proven(program, known, roster)
-    text = lock_text(roster, cohort)
+    text = lock_text(proven_roster(program, result), cohort)
     if frozen and not holds(place, cohort, text):
         return f"{cohort}: as committed, out of date; run `mentorbook match {cohort}` and review the change"
     if not frozen:
         write_roster(place, cohort, text)
     waiting = sum(left.role == "mentee" for left in result.unmatched)
     return f"{cohort}: {result.totals.placed} placed, {waiting} mentee{'' if waiting == 1 else 's'} without a place"
-
-
-def _stop_unless_proven(program: Program, cohort: Cohort, roster: Roster) -> None:
-    """Nothing is written before the checker, which uses no part of the engine, has agreed."""
-    faults = verify(program, cohort, roster).faults
-    if faults:
-        _stop(
-            faults,
-            f"The pairs of {cohort.id} failed their proof, which is a fault of ours; please report it.",
-            COULD_NOT,
-        )
 
 
 def _publish(place: Workspace, program: Program, now: date, site: Path | None, force: bool) -> str:

@@ -20,8 +20,10 @@ from mentorbook.matching.match import match as matched
 from mentorbook.matching.matrix import matrix_rows
 from mentorbook.matching.meetings import Match
 from mentorbook.model.program import Cohort, Program
+from mentorbook.model.roster import Roster
 from mentorbook.roster.build import build_roster, match_json
 from mentorbook.roster.lock import lock_text
+from mentorbook.roster.verify import verify
 from mentorbook.source.layout import KINDS
 from mentorbook.source.program import Reading
 from mentorbook.source.suggest import did_you_mean
@@ -79,7 +81,7 @@ def match(
     _warn_of_errors(reading, today)
     if scores:
         _write_scores(scores, result)
-    text = lock_text(build_roster(known, result), cohort)
+    text = lock_text(proven_roster(known, result), cohort)
     if check:
         _compare_with_lock(place, cohort, text)
     elif not dry_run:
@@ -90,6 +92,18 @@ def match(
         if form is Format.JSON
         else _told(result)
     )
+
+
+def proven_roster(program: Program, result: Matching) -> Roster:
+    """The roster, once the checker, which uses no part of the engine, has agreed to it."""
+    roster = build_roster(program, result)
+    faults = verify(program, program.cohorts[result.cohort], roster).faults
+    if faults:
+        reason = (
+            f"the pairs of {result.cohort} failed their proof, which is a fault of ours; please report it"
+        )
+        raise UserError(reason, "\n  ".join(faults[:SHOWN]))
+    return roster
 
 
 def paired(reading: Reading, cohort: str, supposed: Program | None = None) -> Matching:

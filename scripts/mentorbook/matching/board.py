@@ -91,7 +91,7 @@ class Board:
 
     def blocks(self) -> Iterator[tuple[Numbers, Judged]]:
         """The whole table, block by block: row numbers and what was judged."""
-        return in_order(lambda rows: (rows, self.table.look(rows)), blocks(*self.shape))
+        return in_order(lambda rows: (rows, self.table.look(rows)), blocks(*self.shape), "Judging pairs")
 
     def row(self, row: int) -> Judged:
         """One mentee with every mentor, [mentors]."""

@@ -112,4 +112,4 @@ def _each_block(market: Market, rows: Numbers, prices: Numbers, lengths: Numbers
         length = int(lengths[start : start + size].max())
         return most_promising(market, block, prices, length)
 
-    return in_order(look, starts)
+    return in_order(look, starts, "Judging pairs again" if lengths.min() > LENGTH else "Judging pairs")
