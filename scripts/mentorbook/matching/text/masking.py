@@ -73,11 +73,12 @@ def without_identity(text: str | None, name: str = "") -> str | None:
     if not text:
         return text
     kept = text
-    for pattern in (_INTRODUCTION, *_own_name(name), _IDENTITY):
+    for pattern in (_INTRODUCTION, *_own_name(name, text), _IDENTITY):
         kept = pattern.sub(" ", kept)
     return text if kept == text else _LEFT_BEHIND.sub("", " ".join(kept.split()))
 
 
-def _own_name(name: str) -> Sequence[re.Pattern[str]]:
-    parts = sorted({part for part in _NAME_PART.findall(name) if part[0] != part[0].lower()})
+def _own_name(name: str, text: str) -> Sequence[re.Pattern[str]]:
+    """What strikes out the parts of a name that the text has; hardly anybody writes theirs."""
+    parts = sorted({part for part in _NAME_PART.findall(name) if part[0] != part[0].lower() and part in text})
     return [re.compile(rf"\b(?:{'|'.join(map(re.escape, parts))})\b")] if parts else []
