@@ -31,8 +31,8 @@ class Solution:
     """The pairs, sorted, the prices that prove them, and how often a row had to be looked at again.
 
     For every open cell that is not taken, row price + column price >= worth; for a taken one, <= worth, and just as
-    much if it is all that its row may have. Whoever has room left has a price of zero. So the prices of all places, and what the taken cells are worth beyond both prices,
-    add up to the worth of the pairs: nothing is worth more.
+    much if it is all that its row may have. Whoever has room left has a price of zero. So the prices of all places, and
+    what the taken cells are worth beyond both prices, add up to the worth of the pairs: nothing is worth more.
     """
 
     pairs: Cells
@@ -54,7 +54,10 @@ def solve(market: Market) -> Solution:
 
 
 def _raised(market: Market, rest: _Rest) -> Numbers:
-    """Row prices, raised to all that the only place of a row brings: where a column's price fell, more is left to it."""
+    """Row prices, raised to all that the only place of a row brings.
+
+    Where a column's price fell again, more of the worth is left to its rows.
+    """
     prices = rest.row_prices.copy()
     only = market.demand[rest.pairs.row] == 1
     row, column = rest.pairs.row[only], rest.pairs.column[only]
