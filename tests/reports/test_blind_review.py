@@ -39,7 +39,7 @@ def test_the_sample_names_nobody() -> None:
     assert named(SAMPLE, result, text) == []
 
 
-@pytest.mark.parametrize("form", ["one-on-one", "reverse", "group", "peer", "flash"])
+@pytest.mark.parametrize("form", ["one-on-one", "reverse", "group", "mixed", "peer", "flash"])
 def test_every_format_names_nobody_and_lists_everybody_who_is_placed(form: str) -> None:
     program = crowd(10, 2)
     plan = program.cohorts[COHORT].plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mentorbook.model.matching import CriterionName
-from mentorbook.model.values import FormatName, Role
+from mentorbook.model.values import CohortFormat, Role
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Alternative:
 class PairAnswer:
     """Why two people are together or not. Of peers each is a mentor to the other."""
 
-    format: FormatName
+    format: CohortFormat
     mentor: str
     mentee: str
     paired: bool

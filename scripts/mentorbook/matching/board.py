@@ -53,7 +53,7 @@ class Board:
     @property
     def demand(self) -> Numbers:
         """How many mentors each mentee gets."""
-        several = self.plan.mentors_per_mentee if self.plan.format not in ("group", "peer") else 1
+        several = self.plan.mentors_per_mentee if self.plan.is_proven else 1
         return np.full(len(self.mentees), several, np.int64)
 
     @property
@@ -62,7 +62,10 @@ class Board:
         stated = self.columns.mentors.capacity
         if self.plan.format == "peer":
             return np.ones_like(stated)
-        return np.where(stated > 0, self.group.max, 0) if self.plan.format == "group" else stated
+        if not self.plan.has_groups:
+            return stated
+        alone = stated if self.plan.format == "mixed" else np.zeros_like(stated)
+        return np.where(stated > 0, np.maximum(self.group.max, alone), 0)
 
     @property
     def group(self) -> GroupSize:
@@ -133,7 +136,7 @@ def read_board(program: Program, cohort_id: str) -> Board:
     if cohort.plan is None:
         raise KeyError(cohort_id)
     columns, settings = read_columns(program, cohort, cohort.plan), program.settings_for(cohort)
-    companions = read_companions(program, cohort, settings.rules) if cohort.plan.format == "group" else NOBODY
+    companions = read_companions(program, cohort, settings.rules) if cohort.plan.has_groups else NOBODY
     return Board(
         cohort.id, cohort.plan, settings, columns, _table(Judge(columns, settings), cohort.plan), companions
     )

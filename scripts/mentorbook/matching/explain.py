@@ -38,7 +38,7 @@ def why_pair(result: Matching, one: str, other: str) -> PairAnswer | Refusal:
     paired = cell in set(cells_of(best.chosen))
     bars = board.bar_names(row, column)
     return PairAnswer(
-        format=board.plan.format,
+        format="group" if column in result.best.circles and paired else board.plan.format,
         mentor=board.mentors[column],
         mentee=board.mentees[row],
         paired=paired,

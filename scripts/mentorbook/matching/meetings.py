@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scipy.sparse.csgraph import connected_components
 
@@ -32,6 +32,7 @@ class Match:
     parts: dict[CriterionName, int]
     pinned: bool
     round: int | None = None
+    group: bool = False
 
     @property
     def mentee(self) -> str:
@@ -48,7 +49,7 @@ def meetings_of(best: Best) -> tuple[Match, ...]:
     """What a roster consists of, sorted by mentor and mentees, or by peers."""
     seen = _Seen(best)
     match best.task.board.plan.format:
-        case "group":
+        case "group" | "mixed":
             found = seen.groups()
         case "peer":
             found = seen.peers()
@@ -101,9 +102,12 @@ class _Seen:
     def groups(self) -> Iterator[Match]:
         circles: dict[int, list[Cell]] = {}
         for row, column in self._known:
-            circles.setdefault(column, []).append((row, column))
+            if column in self._best.circles:
+                circles.setdefault(column, []).append((row, column))
+            else:
+                yield self._match([(row, column)], self._board.mentors[column], None)
         for column, cells in circles.items():
-            yield self._match(cells, self._board.mentors[column], None)
+            yield replace(self._match(cells, self._board.mentors[column], None), group=True)
 
     def peers(self) -> Iterator[Match]:
         _, label = connected_components(self._best.chosen, directed=False)

@@ -35,10 +35,7 @@ def find_reliefs(result: Matching, line: Line) -> tuple[Relief, ...]:
     if any(one.placed > 0 for one in reliefs):
         return reliefs
     free = [one for one in _by_rules(result, line, _masks(line, 1)) if one.placed > 0]
-    in_twos = result.board.plan.format not in (
-        "group",
-        "peer",
-    )  # else one more place makes no group and no couple
+    in_twos = result.board.plan.is_proven  # of groups and peers one more place makes no group and no couple
     roomy = _with_a_place(line, fewest) if line.role == "mentee" and in_twos else ()
     return (*reliefs, *free, *roomy)
 
@@ -98,7 +95,7 @@ def find_scarce(result: Matching, line: Line) -> Iterator[ExtraPlace]:
     The prices of the certificate cannot tell: they leave out what lies below the weakest pair of today.
     """
     board, now = result.board, result.totals
-    if board.plan.format in ("group", "peer"):  # one more place makes no group and no couple
+    if not board.plan.is_proven:  # one more place makes no group and no couple
         return
     for column in best_first(line.judged())[:TRIALS].tolist():
         chosen = with_one_more_place(result.best.task, column).chosen

@@ -62,6 +62,7 @@ class Best:
     task: Task
     chosen: csr_array
     certificate: Mapping[str, object]
+    circles: frozenset[int] = frozenset()  # the mentors, by column, who lead a group
 
     @cached_property
     def mentor_prices(self) -> Numbers:

@@ -94,7 +94,7 @@ def recruiting_brief(program: Program, result: Matching, tell: Callable[[str], N
     """The brief of a cohort that was matched. `tell` hears what is being tried."""
     board, cohort = result.board, program.cohorts[result.cohort]
     waiting = _waiting(result)
-    tried = board.kept and board.plan.format not in ("group", "peer")
+    tried = board.kept and board.plan.is_proven
     recruits: tuple[Recruit, ...] = ()
     beyond: tuple[str, ...] = ()
     if tried:

@@ -50,7 +50,7 @@ def verify(program: Program, cohort: Cohort, roster: Roster) -> Verdict:
         return Verdict(("the roster was made from other data; run `mentorbook match` and review the change",))
     board = read_board(program, cohort.id)
     pinned = pinned_cells(board, read_pins(cohort.constraints, board))
-    if board.plan.format in ("group", "peer"):
+    if not board.plan.is_proven:
         return _gathered(board, roster, pinned)
     return _proven(board, roster, pinned)
 

@@ -185,7 +185,7 @@ def pins_over_capacity(constraints: Constraints, case: Case) -> Issues:
           also: {mentor: ana-sousa, mentees: [lea-brandt], reason: Agreed., by: coordinator, on: 2026-10-20}
     """
     plan = case.cohort.plan
-    if not plan or plan.status == "closed" or plan.format in ("group", "peer"):
+    if not plan or plan.status == "closed" or not plan.is_proven:
         return
     pinned: dict[str, set[str]] = defaultdict(set)
     for name, decision in constraints.pins.items():
