@@ -47,32 +47,37 @@ class Form(StrEnum):
     JSON = "json"
 
 
+KindArgument = Annotated[
+    Kind,
+    typer.Argument(
+        help="matching: the roster beside its alternatives. recruiting: which mentors to look for. "
+        "fairness: how people fare. feedback: why pairs parted."
+    ),
+]
+BaseOption = Annotated[
+    str | None,
+    typer.Option(
+        "--base", metavar="REVISION", help="Say what changes since a Git revision, not since roster.yml."
+    ),
+]
+NamesOption = Annotated[
+    bool, typer.Option("--names", help="Name people even while the roster is under review.")
+]
+PageOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--page", metavar="FILE.html", help="For matching: also write a page for a coordinator's own screen."
+    ),
+]
+Told = tuple[dict[str, Any], Iterable[str]]  # as data, and as lines
+
+
 def report(
     cohort: CohortArgument,
-    kind: Annotated[
-        Kind,
-        typer.Argument(
-            help="matching: the roster beside its alternatives. recruiting: which mentors to look for. "
-            "fairness: how people fare. feedback: why pairs parted."
-        ),
-    ],
-    base: Annotated[
-        str | None,
-        typer.Option(
-            "--base", metavar="REVISION", help="Say what changes since a Git revision, not since roster.yml."
-        ),
-    ] = None,
-    names: Annotated[
-        bool, typer.Option("--names", help="Name people even while the roster is under review.")
-    ] = False,
-    page: Annotated[
-        Path | None,
-        typer.Option(
-            "--page",
-            metavar="FILE.html",
-            help="For matching: also write a page for a coordinator's own screen.",
-        ),
-    ] = None,
+    kind: KindArgument,
+    base: BaseOption = None,
+    names: NamesOption = False,
+    page: PageOption = None,
     form: Annotated[Form, typer.Option("--format", help="How to print the report.")] = Form.MARKDOWN,
     program: ProgramOption = PROGRAM,
 ) -> None:
@@ -88,38 +93,46 @@ def report(
         mentorbook report 2027-spring fairness
         mentorbook report 2025-autumn feedback --format json
     """
-    if page and kind is not Kind.MATCHING:
-        raise typer.BadParameter("the page is written by `report COHORT matching`", param_hint="--page")
     place = workspace(program)
-    if page:
-        _refuse_to_publish(place, page)
+    _refuse_to_publish(place, page, kind)
     reading = place.read_data()
     result = paired(reading, cohort)
-    if kind is Kind.FAIRNESS:
-        fair = fairness.fairness(reading.program, result)
-        show(_json(fairness.to_json(fair)) if form is Form.JSON else _text(fairness.to_lines(fair)))
-        return
-    if kind is Kind.FEEDBACK:
-        heard = feedback.feedback(reading.program)
-        show(_json(feedback.to_json(heard)) if form is Form.JSON else _text(feedback.to_lines(heard)))
-        return
     name = _naming(reading.program.cohorts[cohort], result, names)
-    if kind is Kind.RECRUITING:
-        show(_recruiting(reading, result, name, form))
-        return
-    found = review(reading.program, result, _before(place, reading.program.cohorts[cohort], base), name, say)
+    if kind is Kind.MATCHING:
+        data, lines = _matching(place, reading, result, name, base, page)
+    elif kind is Kind.RECRUITING:
+        data, lines = _recruiting(reading, result, name)
+    elif kind is Kind.FAIRNESS:
+        fair = fairness.fairness(reading.program, result)
+        data, lines = fairness.to_json(fair, name), fairness.to_lines(fair, name)
+    else:
+        heard = feedback.feedback(reading.program)
+        data, lines = feedback.to_json(heard), feedback.to_lines(heard)
+    show(
+        json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        if form is Form.JSON
+        else "\n".join(lines) + "\n"
+    )
+
+
+def _matching(
+    place: Workspace, reading: Reading, result: Matching, name: Naming, base: str | None, page: Path | None
+) -> Told:
+    known = reading.program
+    found = review(known, result, _before(place, known.cohorts[result.cohort], base), name, say)
     if page:
-        html = review_page(found, reading.program.vocabulary, name)
+        html = review_page(found, known.vocabulary, name)
         changed = write_atomically(page, html.encode("utf-8"))
         say(f"{'wrote' if changed else 'unchanged:'} {page}")
-    lines = review_lines(found, reading.program.vocabulary, name)
-    show(_json(review_json(found, name)) if form is Form.JSON else _text(lines))
+    return review_json(found, name), review_lines(found, known.vocabulary, name)
 
 
-def _refuse_to_publish(place: Workspace, page: Path) -> None:
-    """What lies in these folders is or becomes public."""
+def _refuse_to_publish(place: Workspace, page: Path | None, kind: Kind) -> None:
+    """A page is made of one report, and not written where it is or becomes public."""
+    if page and kind is not Kind.MATCHING:
+        raise typer.BadParameter("the page is written by `report COHORT matching`", param_hint="--page")
     for folder in (place.root / "docs", place.root / "site"):
-        if page.resolve().is_relative_to(folder):
+        if page and page.resolve().is_relative_to(folder):
             raise UserError(f"{page} would be published", "write it elsewhere, for example to outbox/")
 
 
@@ -133,18 +146,8 @@ def _before(place: Workspace, cohort: Cohort, base: str | None) -> Roster | None
     return rosters_at(base, place.program).get(cohort.id) if base else cohort.roster
 
 
-def _recruiting(reading: Reading, result: Matching, name: Naming, form: Form) -> str:
+def _recruiting(reading: Reading, result: Matching, name: Naming) -> Told:
     brief = recruiting_brief(reading.program, result, say)
-    if form is Form.JSON:
-        return _json(brief_json(brief, name))
     plan = reading.program.cohorts[result.cohort].plan
     title = f"# Recruiting brief: {cell(plan.title if plan else result.cohort)}"
-    return _text([title, "", *brief_lines(brief, reading.program.vocabulary, name)])
-
-
-def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _text(lines: Iterable[str]) -> str:
-    return "\n".join(lines) + "\n"
+    return brief_json(brief, name), [title, "", *brief_lines(brief, reading.program.vocabulary, name)]

@@ -21,6 +21,8 @@ from mentorbook.privacy.suppression import hidden_rows
 from mentorbook.roster.build import build_roster
 from mentorbook.roster.verify import verify
 
+from .codes import Naming, by_id
+
 USUAL_K = 5
 NOT_TOLD = "did not say"
 
@@ -102,16 +104,22 @@ def fairness(program: Program, result: Matching) -> Fairness:
     )
 
 
-def to_json(report: Fairness) -> dict[str, Any]:
+def to_json(report: Fairness, name: Naming = by_id) -> dict[str, Any]:
     """The report as plain data."""
     questions = [
         {**asdict(one), "gap_placed": one.gap_placed, "gap_score": one.gap_score} for one in report.questions
     ]
-    return {**asdict(report), "totals": report.totals.model_dump(), "questions": questions}
+    waiting = {**asdict(report.waiting), "still_waiting": sorted(map(name, report.waiting.still_waiting))}
+    return {
+        **asdict(report),
+        "totals": report.totals.model_dump(),
+        "questions": questions,
+        "waiting": waiting,
+    }
 
 
-def to_lines(report: Fairness) -> Iterator[str]:
-    """The report in words, a line each."""
+def to_lines(report: Fairness, name: Naming = by_id) -> Iterator[str]:
+    """The report in words, a line each, people by the names they go by."""
     totals = report.totals
     floor = ", which no roster that places as many can better" if report.worst_first else ""
     yield f"{report.cohort}: {totals.placed} places filled, {report.mentees} people ask for one."
@@ -121,7 +129,7 @@ def to_lines(report: Fairness) -> Iterator[str]:
     yield ""
     yield from _lines_of_questions(report)
     yield ""
-    yield from _lines_of_waiting(report.waiting)
+    yield from _lines_of_waiting(report.waiting, name)
 
 
 def _lines_of_questions(report: Fairness) -> Iterator[str]:
@@ -142,7 +150,7 @@ def _told(group: Group) -> str:
     return f"{group.people} people, {group.placed:.0%} with a place{score}"
 
 
-def _lines_of_waiting(waiting: Waiting) -> Iterator[str]:
+def _lines_of_waiting(waiting: Waiting, name: Naming) -> Iterator[str]:
     if not waiting.people:
         yield "Nobody in this cohort had waited for a place before."
         return
@@ -150,7 +158,7 @@ def _lines_of_waiting(waiting: Waiting) -> Iterator[str]:
     if waiting.score is not None and waiting.score_of_others is not None:
         yield f"Their pairs have {waiting.score} points on average, those of all others {waiting.score_of_others}."
     if waiting.still_waiting:
-        yield f"Still without one: {', '.join(waiting.still_waiting)}."
+        yield f"Still without one: {', '.join(sorted(map(name, waiting.still_waiting)))}."
 
 
 def _scores(result: Matching) -> dict[str, list[int]]:
