@@ -23,7 +23,7 @@ from .recruiting import Brief, recruiting_brief
 
 LISTED = 300  # pairs; of more, the weakest. A page of 300 has 400 kB
 BESIDE = 2  # alternatives tried for a mentee; each pairs the whole cohort again
-# Pairs of all trials together: 227 mentees of 300 take 6 s compiled and 27 s without numba, 100 of 1,000 some 30 s.
+# Pairs of all trials together: 227 mentees of 300 took 6 s compiled and 27 s without numba.
 TRIED_CELLS = 60_000_000
 
 # Whom somebody wished for, and how an interview went, are nobody's business but the coordinator's own.
