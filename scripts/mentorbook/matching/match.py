@@ -79,12 +79,13 @@ def _match(program: Program, cohort: Cohort) -> Matching | Refusal:
 
 
 def _matching(board: Board, best: Best) -> Matching:
+    pairs = meetings_of(best)
     return Matching(
         cohort=board.cohort,
         board=board,
         best=best,
-        pairs=meetings_of(best),
-        couples=couples_of(best),
+        pairs=pairs,
+        couples=couples_of(best, pairs),
         unmatched=find_leftovers(board, best.chosen),
         totals=totals_of(best),
         certificate=dict(best.certificate),

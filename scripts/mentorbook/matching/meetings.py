@@ -60,8 +60,10 @@ def meetings_of(best: Best) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda one: (one.mentor, one.mentees, one.peers)))
 
 
-def couples_of(best: Best) -> tuple[Match, ...]:
+def couples_of(best: Best, meetings: tuple[Match, ...]) -> tuple[Match, ...]:
     """A roster two by two, sorted by mentor and mentee. Of peers the one who comes first is the mentee."""
+    if all(one.mentor and len(one.mentees) == 1 for one in meetings):
+        return meetings
     peers = best.task.board.plan.format == "peer"
     couples = (one for one in _Seen(best).pairs({}) if not peers or one.mentee < one.mentor)
     return tuple(sorted(couples, key=lambda one: (one.mentor, one.mentees)))
