@@ -12,7 +12,8 @@ from tests.benchmarks.programs import write_people
 from tests.benchmarks.texts import lines
 
 SIZES = (1_000, 10_000)
-COHORTS = ((300, 1), (1_000, 1), (1_000, 3), (3_000, 1), (3_000, 3))  # people a side, most mentees each
+# People a side, most mentees each.
+COHORTS = ((300, 1), (1_000, 1), (1_000, 3), (3_000, 1), (3_000, 3), (10_000, 1), (10_000, 3))
 
 
 def main() -> None:

@@ -88,6 +88,7 @@ def assert_proven(market: Table, found: Solution) -> None:
     slack = np.where((market.table != CLOSED) & room, rows[:, None] + columns - market.table, 0)
     assert (slack[~chosen] >= 0).all()
     assert (slack[chosen] <= 0).all()
+    assert (slack[chosen & (market.demand == 1)[:, None]] == 0).all()
 
 
 @given(st.one_of(tables(), tables(most_each=3)))
@@ -120,6 +121,20 @@ def test_larger_tables_agree_with_scipy(places: int, levels: int) -> None:
     assert_proven(market, found)
     slots = np.repeat(np.maximum(0, table), places, axis=1)
     assert int(found.pairs.worth.sum()) == int(slots[linear_sum_assignment(-slots)].sum())
+
+
+@pytest.mark.parametrize("length", [2, 8])
+@pytest.mark.parametrize("places", [1, 2])
+def test_prices_hold_to_the_last_point_where_everybody_wants_the_same(
+    length: int, places: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Short lists let prices rise for few and fall again when more is known."""
+    chance = np.random.default_rng(7)
+    popular = chance.integers(0, 9_000, 60)
+    table = chance.integers(1, 3_000, (60, 60)) + popular + 60 * 12_000
+    table[chance.random(table.shape) < 0.5] = CLOSED
+    monkeypatch.setattr(engine, "LENGTH", length)
+    assert_proven(one_each(table, places), solve(one_each(table, places)))
 
 
 def test_nested_choices_do_not_hang() -> None:

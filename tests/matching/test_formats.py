@@ -98,6 +98,58 @@ def test_no_legal_grouping_is_better(program: Program) -> None:
     assert checked(program, found).faults == ()
 
 
+@st.composite
+def mixed_programs(draw: st.DrawFn) -> Program:
+    least = draw(st.integers(2, 3))
+    formats = st.sampled_from([[], ["one-on-one"], ["group"], ["one-on-one", "group"]])
+    mentors = {
+        who: {**one, "formats": draw(formats), "capacity": {"max": draw(st.integers(0, 2))}}
+        for who, one in draw(people("m", 3)).items()
+    }
+    mentees = {who: {**one, "formats": draw(formats)} for who, one in draw(people("e", 5)).items()}
+    plan = {"format": "mixed", "group": {"min": least, "max": draw(st.integers(least, 4))}}
+    return make_program(mentors, mentees, plan=plan, settings=draw(st.sampled_from([SETTINGS, LOOSE])))
+
+
+def every_mixture(program: Program, board: Board) -> Iterator[list[Cell]]:
+    """All legal rosters of pairs and groups, as lists of cells."""
+    rows, columns = board.scores.shape
+    applications = program.cohorts[COHORT].applications
+    apart = [tuple(board.mentees.index(who) for who in both) for both in board.companions.apart]
+
+    def suits(who: str, form: str) -> bool:
+        return not applications[who].formats or form in applications[who].formats
+
+    for circles in itertools.product([False, True], repeat=columns):
+        forms = ["group" if circle else "one-on-one" for circle in circles]
+        for picks in itertools.product(range(-1, columns), repeat=rows):
+            sizes = Counter(pick for pick in picks if pick >= 0)
+            fits = all(
+                board.group.min <= size <= board.group.max
+                if circles[column]
+                else size <= board.columns.mentors.capacity[column]
+                for column, size in sizes.items()
+            )
+            cells = [(row, column) for row, column in enumerate(picks) if column >= 0]
+            together = any(picks[one] == picks[other] >= 0 and circles[picks[one]] for one, other in apart)
+            suit = all(
+                suits(board.mentees[row], forms[column]) and suits(board.mentors[column], forms[column])
+                for row, column in cells
+            )
+            open_cells = all(board.bars[cell] == 0 and board.capacity[cell[1]] for cell in cells)
+            if fits and suit and open_cells and not together:
+                yield cells
+
+
+@settings(max_examples=30, deadline=None)
+@given(mixed_programs())
+def test_no_legal_mixture_is_better(program: Program) -> None:
+    found = matched(program)
+    best = max(value(found.board, cells) for cells in every_mixture(program, found.board))
+    assert tuple(getattr(found.totals, stage) for stage in found.board.settings.objective) == best
+    assert checked(program, found).faults == ()
+
+
 def group_program(**constraints: Any) -> Program:
     mentors = {name: {"offers": {"security": 5}} for name in ("ama", "ben")}
     mentees = {f"e{number}": {"seeks": ["security"]} for number in range(6)}
@@ -252,7 +304,7 @@ def of_format(form: str) -> Program:
     return with_cohort(program, plan=plan.model_copy(update=update))
 
 
-FORMATS = ["one-on-one", "reverse", "group", "peer", "flash"]
+FORMATS = ["one-on-one", "reverse", "group", "mixed", "peer", "flash"]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -270,7 +322,8 @@ def test_every_pair_and_every_absence_can_be_explained(form: str) -> None:
     first, second = found.pairs[0].members[:2]
     together = why_pair(found, first, second)
     assert not isinstance(together, Refusal)
-    assert ("are in one group" if form == "group" else "are a pair") in to_lines(together)[0]
+    grouped = found.pairs[0].group
+    assert ("are in one group" if grouped else "are a pair") in to_lines(together)[0]
     for who in (first, *(one.person for one in found.unmatched[:2])):
         alone = why_person(found, who)
         assert not isinstance(alone, Refusal)

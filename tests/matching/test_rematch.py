@@ -1,8 +1,14 @@
 """Matching again once people know their partners: pairs that stand count, and matching twice changes nothing."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
+from mentorbook.matching.inputs import input_digests
 from mentorbook.matching.match import Matching, match
+from mentorbook.model.matching import Rules
+from mentorbook.model.pair import Pair
 from mentorbook.model.program import Program
 from mentorbook.model.roster import Roster
 from mentorbook.roster.build import build_roster
@@ -110,3 +116,71 @@ def test_who_has_left_is_replaced_and_the_others_stay() -> None:
     kept = {who: mentor for who, mentor in after.items() if ROUND[who] == mentor}
     assert len(after) == SIZE - 1
     assert len(kept) >= SIZE - 2
+
+
+# What journals say.
+
+NO_CHEMISTRY = {"status": "ended", "ended": {"on": date(2027, 3, 1), "reason": "no-chemistry"}}
+MOVED = {"status": "ended", "ended": {"on": date(2027, 3, 1), "reason": "moved"}}
+PLANNED = {"status": "ended", "ended": {"on": date(2027, 3, 1), "reason": "planned"}}
+
+
+def felt(*fits: str) -> Data:
+    """A journal in which the mentee said how it fits, session after session."""
+    sessions = {date(2027, 2, day): {"fit": {"e0": fit}} for day, fit in enumerate(fits, 1)}
+    return {"status": "active", "sessions": sessions}
+
+
+def with_journal(program: Program, data: Data) -> Program:
+    return with_cohort(program, pairs={"m0--e0": Pair.model_validate(data)})
+
+
+@pytest.mark.parametrize(
+    ("journal", "stays"),
+    [
+        (NO_CHEMISTRY, False),
+        (MOVED, False),
+        (PLANNED, True),
+        ({"status": "active"}, True),
+        (felt("good", "not-good"), False),
+        (felt("not-good", "good"), True),
+        (felt("unsure"), True),
+    ],
+)
+def test_whoever_parted_or_asked_for_another_match_is_not_paired_again(journal: Data, stays: bool) -> None:
+    program = with_journal(program_with(BEST, {"keep_bonus": 0.3}), journal)
+    found = matched(program)
+    assert (pairs_of(found)["e0"] == "m0") == stays
+    bars = found.board.bar_names(found.row("e0"), found.column("m0"))
+    assert bars == (() if stays else ("parted",))
+
+
+@pytest.mark.parametrize(("journal", "again"), [(NO_CHEMISTRY, False), (MOVED, True), (PLANNED, True)])
+def test_what_lasts_beyond_a_cohort(journal: Data, again: bool) -> None:
+    now = program_with({}, {}, status="matching")
+    now = replace(now, matching=now.matching.model_copy(update={"rules": Rules(earlier_pair="allow")}))
+    plan = make_plan({"starts": "2026-01-12", "ends": "2026-10-12", "status": "closed"})
+    before = replace(
+        now.cohorts[COHORT], id="winter", plan=plan, pairs={"m0--e0": Pair.model_validate(journal)}
+    )
+    program = replace(now, cohorts={**now.cohorts, "winter": before})
+    assert (pairs_of(matched(program))["e0"] == "m0") == again
+
+
+def test_a_closed_cohort_is_history() -> None:
+    program = with_journal(program_with(BEST, {}, status="closed"), NO_CHEMISTRY)
+    assert pairs_of(matched(program)) == BEST
+
+
+def test_two_who_wish_for_each_other_may_begin_again() -> None:
+    program = with_journal(program_with(BEST, {}), NO_CHEMISTRY)
+    applications = dict(program.cohorts[COHORT].applications)
+    for who, other in (("m0", "e0"), ("e0", "m0")):
+        applications[who] = applications[who].model_copy(update={"prefers": (other,)})
+    assert pairs_of(matched(with_cohort(program, applications=applications)))["e0"] == "m0"
+
+
+def test_a_roster_is_old_once_somebody_asks_for_another_match() -> None:
+    program = program_with(BEST, {})
+    asked = with_journal(program, felt("not-good"))
+    assert input_digests(program, program.cohorts[COHORT]) != input_digests(asked, asked.cohorts[COHORT])

@@ -16,8 +16,10 @@ import typer.main
 from mentorbook import __version__
 from mentorbook.checks.reporters.report import printable
 from mentorbook.errors import UserError
+from mentorbook.matching.progress import LISTENER
 
-from .output import COULD_NOT, say
+from .output import COULD_NOT, INTERRUPTED, say
+from .progress import Teller
 
 # Command: where it stands. A module is imported when its command is asked for: `check` needs neither SciPy nor
 # MkDocs, which take longer to import than 500 records take to check.
@@ -28,6 +30,7 @@ COMMANDS = {
     "match": "match:match",
     "why": "why:why",
     "what-if": "what_if:what_if",
+    "report": "report:report",
     "verify": "verify:verify",
     "rehearse": "rehearse:rehearse",
     "diff": "diff:diff",
@@ -97,8 +100,13 @@ def main() -> None:
     """Run a command. Exit codes: 0 clean, 1 findings or a stale file, 2 usage, 3 could not do it."""
     # Blocks of pairs are judged on every core already; a BLAS with threads of its own makes that twice as slow.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    LISTENER.set(Teller())
     try:
         app()
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            say("Stopped; no file is half written.")
+        raise
     except UserError as error:
         say(f"mentorbook: {printable(error.message)}")
         if error.hint:

@@ -13,15 +13,13 @@ import typer
 from mentorbook.checks.finding import Finding, reaches
 from mentorbook.checks.reporters import REPORTERS, Report
 from mentorbook.model.program import Cohort, Program
-from mentorbook.model.roster import Roster
 from mentorbook.privacy.leaks import Leak, find_leaks
-from mentorbook.roster.build import build_roster
 from mentorbook.roster.lock import lock_text
-from mentorbook.roster.verify import verify
 from mentorbook.site.build import build_site
+from mentorbook.source.program import Reading
 
 from .check import report_on
-from .match import holds, paired, write_roster
+from .match import holds, paired, proven_roster, write_roster
 from .output import COULD_NOT, FINDINGS, say, show
 from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, shown, workspace
 
@@ -56,7 +54,7 @@ def build(
         say("Repair these errors first; nothing was paired or published.")
         raise typer.Exit(FINDINGS)
     known = reading.program
-    placed = [_pair(place, known, cohort, frozen) for cohort in _cohorts_to_pair(known)]
+    placed = [_pair(place, reading, cohort, frozen) for cohort in _cohorts_to_pair(known)]
     pages = _publish(place, known, day(today), site, force)
     _summarize(place, known, report, placed, pages, site, time.monotonic() - started)
 
@@ -70,30 +68,17 @@ def _cohorts_to_pair(program: Program) -> list[Cohort]:
     return [one for one in program.cohorts.values() if one.plan and one.plan.status in PAIRED_NOW]
 
 
-def _pair(place: Workspace, program: Program, known: Cohort, frozen: bool) -> str:
-    cohort = known.id
+def _pair(place: Workspace, reading: Reading, known: Cohort, frozen: bool) -> str:
+    program, cohort = reading.program, known.id
     say(f"Pairing {cohort}")
-    result = paired(program, cohort)
-    roster = build_roster(program, result)
-    _stop_unless_proven(program, known, roster)
-    text = lock_text(roster, cohort)
+    result = paired(reading, cohort)
+    text = lock_text(proven_roster(program, result), cohort)
     if frozen and not holds(place, cohort, text):
         return f"{cohort}: as committed, out of date; run `mentorbook match {cohort}` and review the change"
     if not frozen:
         write_roster(place, cohort, text)
     waiting = sum(left.role == "mentee" for left in result.unmatched)
     return f"{cohort}: {result.totals.placed} placed, {waiting} mentee{'' if waiting == 1 else 's'} without a place"
-
-
-def _stop_unless_proven(program: Program, cohort: Cohort, roster: Roster) -> None:
-    """Nothing is written before the checker, which uses no part of the engine, has agreed."""
-    faults = verify(program, cohort, roster).faults
-    if faults:
-        _stop(
-            faults,
-            f"The pairs of {cohort.id} failed their proof, which is a fault of ours; please report it.",
-            COULD_NOT,
-        )
 
 
 def _publish(place: Workspace, program: Program, now: date, site: Path | None, force: bool) -> str:

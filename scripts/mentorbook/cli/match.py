@@ -14,22 +14,27 @@ import typer
 from mentorbook.checks import engine
 from mentorbook.checks.reporters.report import printable
 from mentorbook.errors import UserError
+from mentorbook.matching.explain import what_would_help
 from mentorbook.matching.match import Matching, Refusal
 from mentorbook.matching.match import match as matched
 from mentorbook.matching.matrix import matrix_rows
 from mentorbook.matching.meetings import Match
 from mentorbook.model.program import Cohort, Program
+from mentorbook.model.roster import Roster
 from mentorbook.roster.build import build_roster, match_json
 from mentorbook.roster.lock import lock_text
+from mentorbook.roster.verify import verify
 from mentorbook.source.layout import KINDS
 from mentorbook.source.program import Reading
 from mentorbook.source.suggest import did_you_mean
 from mentorbook.source.writing import write_atomically
 
 from .output import FINDINGS, say, show
+from .refusal import refused
 from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
 
 SHOWN = 3
+HELPED = 10  # so many people without a place are told what would help; each costs several solutions
 
 CohortArgument = Annotated[
     str, typer.Argument(metavar="COHORT", help="The cohort's id, a folder in cohorts/.")
@@ -72,11 +77,11 @@ def match(
     place = workspace(program)
     reading = place.read_data()
     known = reading.program
-    result = paired(known, cohort)
+    result = paired(reading, cohort)
     _warn_of_errors(reading, today)
     if scores:
         _write_scores(scores, result)
-    text = lock_text(build_roster(known, result), cohort)
+    text = lock_text(proven_roster(known, result), cohort)
     if check:
         _compare_with_lock(place, cohort, text)
     elif not dry_run:
@@ -89,17 +94,27 @@ def match(
     )
 
 
-def paired(program: Program, cohort: str) -> Matching:
-    """The pairs of a cohort, or a UserError that says why there can be none."""
-    if cohort not in program.cohorts:
-        known = (
-            did_you_mean(cohort, program.cohorts) or f"cohorts here: {', '.join(program.cohorts) or 'none'}"
+def proven_roster(program: Program, result: Matching) -> Roster:
+    """The roster, once the checker, which uses no part of the engine, has agreed to it."""
+    roster = build_roster(program, result)
+    faults = verify(program, program.cohorts[result.cohort], roster).faults
+    if faults:
+        reason = (
+            f"the pairs of {result.cohort} failed their proof, which is a fault of ours; please report it"
         )
-        raise UserError(f"there is no cohort '{cohort}'", known)
-    result = matched(program, cohort)
+        raise UserError(reason, "\n  ".join(faults[:SHOWN]))
+    return roster
+
+
+def paired(reading: Reading, cohort: str, supposed: Program | None = None) -> Matching:
+    """The pairs of a cohort, or of what is supposed of it; a UserError says why there can be none."""
+    known = reading.program.cohorts
+    if cohort not in known:
+        hint = did_you_mean(cohort, known) or f"cohorts here: {', '.join(known) or 'none'}"
+        raise UserError(f"there is no cohort '{cohort}'", hint)
+    result = matched(supposed or reading.program, cohort)
     if isinstance(result, Refusal):
-        more = [clash.sentence for clash in result.clashes if clash.sentence not in result.reason]
-        raise UserError(result.reason, "\n  ".join(more) or "run `mentorbook check` for the place")
+        raise refused(result, reading)
     return result
 
 
@@ -165,7 +180,14 @@ def _people(pair: Match) -> str:
 def _told(result: Matching) -> str:
     """The roster as lines for a terminal."""
     lines = [f"{pair.score:>6}  {_people(pair)}" for pair in result.pairs]
-    lines += [f"     -  {left.person} ({left.role}): {', '.join(left.reasons)}" for left in result.unmatched]
+    waiting = [left.person for left in result.unmatched if left.role == "mentee"]
+    few = len(waiting) <= HELPED and result.board.kept
+    for left in result.unmatched:
+        lines.append(f"     -  {left.person} ({left.role}): {', '.join(left.reasons)}")
+        if few and left.role == "mentee":
+            lines += (f"        {line}" for line in filter(None, [what_would_help(result, left.person)]))
+    if waiting and not few:
+        lines.append(f"`mentorbook why {result.cohort} PERSON` says what would give somebody a place")
     totals = result.totals
     lines.append(f"{totals.placed} placed, weakest pair {totals.worst}, total {totals.total}")
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ import sys
 from mentorbook.checks.reporters.report import printable
 
 FINDINGS, USAGE, COULD_NOT = 1, 2, 3
+INTERRUPTED = 130  # as shells have it for Ctrl-C
 
 
 def show(text: str) -> None:

@@ -49,8 +49,9 @@ def what_if(
         mentorbook what-if 2027-spring --set criteria.topics=20 --set rules.overlap_minutes=30
         mentorbook what-if 2027-spring --without amara-okafor --capacity li-wei=3
     """
-    known = workspace(program).read_data().program
-    now = paired(known, cohort)
+    reading = workspace(program).read_data()
+    known = reading.program
+    now = paired(reading, cohort)
     change = Change(
         settings=_named(settings, "--set", "criteria.topics=20"),
         without=tuple(without or ()),
@@ -59,7 +60,7 @@ def what_if(
     )
     if not (change.settings or change.without or change.including or change.capacity):
         raise typer.BadParameter("say what would be different, for example --set criteria.topics=20")
-    then = paired(suppose(known, known.cohorts[cohort], change), cohort)
+    then = paired(reading, cohort, suppose(known, known.cohorts[cohort], change))
     comparison = compare(now, then)
     if form is Format.JSON:
         show(json.dumps(to_json(comparison), ensure_ascii=False, indent=2) + "\n")

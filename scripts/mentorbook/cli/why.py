@@ -32,11 +32,12 @@ def why(
         mentorbook why 2027-spring amara-okafor bo-larsen
         mentorbook why 2027-spring kai-ito
     """
-    known = workspace(program).read_data().program
+    reading = workspace(program).read_data()
+    known = reading.program
     for person in (one, other):
         if person is not None and person not in known.known_people:
             raise UserError(f"there is no person '{person}'", did_you_mean(person, known.known_people))
-    result = paired(known, cohort)
+    result = paired(reading, cohort)
     answers = _answers(result, one, other)
     if form is Format.JSON:
         data: Any = [to_json(answer) for answer in answers]

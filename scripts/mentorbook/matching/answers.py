@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mentorbook.model.matching import CriterionName
-from mentorbook.model.values import FormatName, Role
+from mentorbook.model.values import CohortFormat, Role
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Alternative:
 class PairAnswer:
     """Why two people are together or not. Of peers each is a mentor to the other."""
 
-    format: FormatName
+    format: CohortFormat
     mentor: str
     mentee: str
     paired: bool
@@ -65,12 +65,13 @@ class Partner:
 
 @dataclass(frozen=True)
 class Relief:
-    """Rules that, set aside for this one person, would give them a partner."""
+    """Rules that, set aside for this one person, would give them a partner; sometimes only with one more place."""
 
     rules: tuple[str, ...]
     partner: str
     score: int
     placed: int  # how many more people the roster would place: 0 means that somebody else loses a place
+    extra_place: bool  # the partner, a mentor, would have to take one more than they offer
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,7 @@ BARS: tuple[Bar, ...] = (
         _overlap,
         "they have too little common time",
     ),
+    _between("parted", "they parted, or one of them asked for another match"),
     _between(
         "reporting_line",
         "one of them reports to the other",
@@ -166,6 +167,9 @@ BARS: tuple[Bar, ...] = (
     _between("veto", "the coordinator ruled this pair out"),
 )
 MINIMUM_SCORE = "minimum_score"
+IN_CONFIDENCE = frozenset(
+    {"avoids", "parted"}
+)  # what one of the two asked for; no report tells that somebody did
 NAMES: tuple[str, ...] = tuple(sorted([*(bar.name for bar in BARS), MINIMUM_SCORE]))
 BITS: Mapping[str, np.uint32] = {name: np.uint32(1 << place) for place, name in enumerate(NAMES)}
 SENTENCES: Mapping[str, str] = {bar.name: bar.sentence for bar in BARS} | {

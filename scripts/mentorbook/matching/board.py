@@ -53,7 +53,7 @@ class Board:
     @property
     def demand(self) -> Numbers:
         """How many mentors each mentee gets."""
-        several = self.plan.mentors_per_mentee if self.plan.format not in ("group", "peer") else 1
+        several = self.plan.mentors_per_mentee if self.plan.is_proven else 1
         return np.full(len(self.mentees), several, np.int64)
 
     @property
@@ -62,7 +62,10 @@ class Board:
         stated = self.columns.mentors.capacity
         if self.plan.format == "peer":
             return np.ones_like(stated)
-        return np.where(stated > 0, self.group.max, 0) if self.plan.format == "group" else stated
+        if not self.plan.has_groups:
+            return stated
+        alone = stated if self.plan.format == "mixed" else np.zeros_like(stated)
+        return np.where(stated > 0, np.maximum(self.group.max, alone), 0)
 
     @property
     def group(self) -> GroupSize:
@@ -73,6 +76,11 @@ class Board:
     def weighting(self) -> Weighting:
         """The criteria that count, and how much."""
         return self._judge.weighting
+
+    @property
+    def kept(self) -> bool:
+        """Is the cohort small enough to be asked about again and again?"""
+        return isinstance(self.table, Kept)
 
     @property
     def scores(self) -> Scores:
@@ -86,7 +94,7 @@ class Board:
 
     def blocks(self) -> Iterator[tuple[Numbers, Judged]]:
         """The whole table, block by block: row numbers and what was judged."""
-        return in_order(lambda rows: (rows, self.table.look(rows)), blocks(*self.shape))
+        return in_order(lambda rows: (rows, self.table.look(rows)), blocks(*self.shape), "Judging pairs")
 
     def row(self, row: int) -> Judged:
         """One mentee with every mentor, [mentors]."""
@@ -128,7 +136,7 @@ def read_board(program: Program, cohort_id: str) -> Board:
     if cohort.plan is None:
         raise KeyError(cohort_id)
     columns, settings = read_columns(program, cohort, cohort.plan), program.settings_for(cohort)
-    companions = read_companions(program, cohort, settings.rules) if cohort.plan.format == "group" else NOBODY
+    companions = read_companions(program, cohort, settings.rules) if cohort.plan.has_groups else NOBODY
     return Board(
         cohort.id, cohort.plan, settings, columns, _table(Judge(columns, settings), cohort.plan), companions
     )

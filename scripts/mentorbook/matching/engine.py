@@ -30,9 +30,9 @@ BLOCK_CELLS = 1 << 18  # cells looked at together, as many as are judged togethe
 class Solution:
     """The pairs, sorted, the prices that prove them, and how often a row had to be looked at again.
 
-    For every open cell that is not taken, row price + column price >= worth; for a taken one, <= worth. Whoever has
-    room left has a price of zero. So the prices of all places, and what the taken cells are worth beyond both prices,
-    add up to the worth of the pairs: nothing is worth more.
+    For every open cell that is not taken, row price + column price >= worth; for a taken one, <= worth, and just as
+    much if it is all that its row may have. Whoever has room left has a price of zero. So the prices of all places, and
+    what the taken cells are worth beyond both prices, add up to the worth of the pairs: nothing is worth more.
     """
 
     pairs: Cells
@@ -50,7 +50,19 @@ def solve(market: Market) -> Solution:
         lists.look_at(doubtful, rest)
         rest = _bring_to_rest(market, lists.cells, rest)
         doubtful = lists.doubtful(rest)
-    return Solution(rest.pairs, rest.row_prices, rest.column_prices, lists.seen_again)
+    return Solution(rest.pairs, _raised(market, rest), rest.column_prices, lists.seen_again)
+
+
+def _raised(market: Market, rest: _Rest) -> Numbers:
+    """Row prices, raised to all that the only place of a row brings.
+
+    Where a column's price fell again, more of the worth is left to its rows.
+    """
+    prices = rest.row_prices.copy()
+    only = market.demand[rest.pairs.row] == 1
+    row, column = rest.pairs.row[only], rest.pairs.column[only]
+    prices[row] = rest.pairs.worth[only] - rest.column_prices[column]
+    return prices
 
 
 @dataclass(frozen=True)
@@ -112,4 +124,4 @@ def _each_block(market: Market, rows: Numbers, prices: Numbers, lengths: Numbers
         length = int(lengths[start : start + size].max())
         return most_promising(market, block, prices, length)
 
-    return in_order(look, starts)
+    return in_order(look, starts, "Judging pairs again" if lengths.min() > LENGTH else "Judging pairs")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from .pairs import cells_of, joined
 from .relief import find_reliefs, find_scarce
 from .solvers import find_best
 from .task import Best
+from .wording import first_help
 
 ALTERNATIVES = 3
 
@@ -36,16 +38,16 @@ def why_pair(result: Matching, one: str, other: str) -> PairAnswer | Refusal:
     paired = cell in set(cells_of(best.chosen))
     bars = board.bar_names(row, column)
     return PairAnswer(
-        format=board.plan.format,
+        format="group" if column in result.best.circles and paired else board.plan.format,
         mentor=board.mentors[column],
         mentee=board.mentees[row],
         paired=paired,
         pinned=cell in set(cells_of(best.task.pinned)),
         score=board.score(row, column),
         bars=bars,
-        reasons=tuple(_reasons(board, row, column)),
+        reasons=tuple(reasons_of(board, row, column)),
         effect=None if paired or bars else _effect(result, row, column),
-        alternatives=tuple(_alternatives(result, row, column)),
+        alternatives=tuple(alternatives(result, row, {column}, ALTERNATIVES)),
     )
 
 
@@ -57,6 +59,11 @@ def why_person(result: Matching, person: str) -> tuple[PersonAnswer, ...] | Refu
     if person in result.board.mentors:
         answers.append(_person_answer(result, Line(result.board, "mentor", result.column(person))))
     return tuple(answers) or Refusal(result.cohort, f"{person} does not take part in this cohort as accepted")
+
+
+def what_would_help(result: Matching, mentee: str, name: Callable[[str], str] = str) -> str:
+    """One sentence about a mentee without a place, people called by `name`; empty when nothing would help."""
+    return first_help(_person_answer(result, Line(result.board, "mentee", result.row(mentee))), name)
 
 
 def _cell(result: Matching, one: str, other: str) -> tuple[int, int] | None:
@@ -71,7 +78,8 @@ def _cell(result: Matching, one: str, other: str) -> tuple[int, int] | None:
     return next((way for way in ways if way in chosen), ways[0] if ways else None)
 
 
-def _reasons(board: Board, row: int, column: int) -> Iterator[Reason]:
+def reasons_of(board: Board, row: int, column: int) -> Iterator[Reason]:
+    """What each criterion says of a pair."""
     weighting, rules = board.weighting, board.settings.rules
     parts = board.parts(row, column)
     whole = sum(weighting.weights)
@@ -93,7 +101,7 @@ def _sentence(board: Board, criterion: Criterion, row: int, column: int) -> str:
     back = criterion.sentence(board.columns, column, row) if board.plan.format == "peer" else there
     if there == back:
         return there
-    return f"{board.mentees[row]} from {board.mentors[column]}: {there}; the other way: {back}"
+    return f"one way {there}; the other way {back}"
 
 
 def _effect(result: Matching, row: int, column: int) -> Effect | None:
@@ -118,14 +126,14 @@ def _compared(result: Matching, other: Best) -> Effect:
     )
 
 
-def _alternatives(result: Matching, row: int, column: int) -> Iterator[Alternative]:
-    """The mentee's best allowed mentors besides this one and those they have."""
+def alternatives(result: Matching, row: int, besides: Iterable[int], most: int) -> Iterator[Alternative]:
+    """A mentee's best allowed mentors besides these columns and those they have, each with what it would cost."""
     board, line = result.board, Line(result.board, "mentee", row)
-    judged, taken = line.judged(), {column, *line.partners(result.best.chosen)}
-    for place in [place for place in best_first(judged).tolist() if place not in taken][:ALTERNATIVES]:
-        effect = _effect(result, row, place)
-        if effect is not None:
-            yield Alternative(board.mentors[place], int(judged.scores[place]), effect)
+    judged, taken = line.judged(), {*besides, *line.partners(result.best.chosen)}
+    others = (place for place in best_first(judged).tolist() if place not in taken)
+    tried = ((place, effect) for place in others if (effect := _effect(result, row, place)))
+    for place, effect in islice(tried, most):
+        yield Alternative(board.mentors[place], int(judged.scores[place]), effect)
 
 
 def _person_answer(result: Matching, line: Line) -> PersonAnswer:
@@ -142,7 +150,7 @@ def _person_answer(result: Matching, line: Line) -> PersonAnswer:
         counts=bar_counts(bars),
         candidates=len(bars) - int((bars & BITS["same_person"] > 0).sum()),
         allowed=allowed,
-        reliefs=() if allowed else tuple(find_reliefs(result, line)),
+        reliefs=() if allowed else find_reliefs(result, line),
         scarce=tuple(find_scarce(result, line)) if line.role == "mentee" and not partners else (),
     )
 

@@ -5,9 +5,13 @@ x[i, j] says whether mentee i is in the circle of mentor j, y[j] whether it open
 
     sum over j of x[i, j] <= 1,    min y[j] <= sum over i of x[i, j] <= max y[j],
 
-two people who must be apart add x[a, j] + x[b, j] <= 1, two who must be together x[a, j] = x[b, j]. HiGHS (Huangfu and
-Hall 2018), through SciPy, solves it stage by stage: most people placed, the weakest pair, the total. Its bound is
-written down; who wants to trust nobody has to solve again. Figures: docs/coordinators/benchmarks.md.
+two people who must be apart add x[a, j] + x[b, j] <= 1, two who must be together x[a, j] = x[b, j]. In a mixed cohort
+there is z[i, j] besides, for mentee i alone with mentor j, who has either a circle or mentees of their own:
+
+    sum over j of x[i, j] + z[i, j] <= 1,    sum over i of z[i, j] <= capacity (1 - y[j]).
+
+HiGHS (Huangfu and Hall 2018), through SciPy, solves it stage by stage: most people placed, the weakest pair, the total.
+Its bound is written down; who wants to trust nobody has to solve again.
 """
 
 from __future__ import annotations
@@ -22,15 +26,17 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
+from mentorbook.model.values import FormatName
+
 from .arrays import Flags, Numbers
 from .board import Board
 from .certificate import keep
-from .pairs import flags_of, is_among, make_pairs
+from .pairs import flags_of, is_among, make_pairs, per_row
 from .task import Best, Task
+from .ties import digests, pair_numbers
 
-SECONDS = (
-    120.0  # for one stage; then the best found counts, and the bound says how far it may be from the best
-)
+SECONDS = 120.0  # for one stage; then the best found counts, with the bound that says how far from the best it may be
+TIE_BITS = 40
 WHOLE = 1e-6  # how far from a whole number HiGHS lets a value be
 
 
@@ -58,7 +64,8 @@ def find_groups(task: Task) -> Best:
     cells = zip(problem.row[best.chosen].tolist(), problem.column[best.chosen].tolist(), strict=True)
     bound = {"placed": most.bound, "points": best.bound}
     certificate = {"kind": "groups", "floor": floor, "bound": bound, **keep(task)}
-    return Best(task, make_pairs(task.board.shape, cells), certificate)
+    circles = frozenset(problem.column[best.chosen & problem.together].tolist())
+    return Best(task, make_pairs(task.board.shape, cells), certificate, circles)
 
 
 @dataclass(frozen=True)
@@ -72,33 +79,60 @@ class _Problem:
         return self.task.board
 
     @cached_property
-    def _places(self) -> tuple[Numbers, Numbers]:
+    def _cells(self) -> tuple[Numbers, Numbers, Flags]:
+        """The rows and columns of all cells, and whether it is a place in a circle or one of a pair."""
         scores, bars = self.board.scores, self.board.bars
-        room = (self.board.capacity > 0) & (scores >= 0)
-        row, column = np.nonzero(((bars == 0) & room) | flags_of(self.task.pinned, np.arange(len(scores))))
-        return row.astype(np.int64), column.astype(np.int64)
+        row, column = np.nonzero(
+            ((bars == 0) & (self.board.capacity > 0)) | flags_of(self.task.pinned, np.arange(len(scores)))
+        )
+        # Of equals the solver takes what it meets first. Let that be chance, not the alphabet.
+        mentees, mentors = (
+            digests(ids, self.board.cohort) for ids in (self.board.mentees, self.board.mentors)
+        )
+        order = np.argsort(pair_numbers(mentees[row], mentors[column], TIE_BITS), kind="stable")
+        row, column = row[order].astype(np.int64), column[order].astype(np.int64)
+        group = np.flatnonzero(self._suits("group", row, column))
+        alone = np.flatnonzero(self._suits("one-on-one", row, column))
+        both = np.concatenate([group, alone])
+        return row[both], column[both], np.arange(len(both)) < len(group)
+
+    def _suits(self, form: FormatName, rows: Numbers, columns: Numbers) -> Flags:
+        """Pairs that may meet in a format of this cohort; whoever names no format of it may in any."""
+        names, board = self.board.columns.words.formats, self.board
+        known = np.array([name in board.plan.formats for name in names], np.bool_)
+        wanted = np.array([name == form for name in names], np.bool_)
+        mentees, mentors = (
+            np.any(side.formats & wanted, axis=1) | ~np.any(side.formats & known, axis=1)
+            for side in (board.columns.mentees, board.columns.mentors)
+        )
+        suits = np.asarray(mentees)[rows] & np.asarray(mentors)[columns]
+        return suits if form in board.plan.formats else np.zeros_like(suits)
 
     @property
     def row(self) -> Numbers:
-        return self._places[0]
+        return self._cells[0]
 
     @property
     def column(self) -> Numbers:
-        return self._places[1]
+        return self._cells[1]
+
+    @property
+    def together(self) -> Flags:
+        return self._cells[2]
 
     @cached_property
     def score(self) -> Numbers:
-        return self.board.scores[self._places].astype(np.int64)
+        return self.board.scores[self.row, self.column].astype(np.int64)
 
     @cached_property
     def held(self) -> Flags:
         """The pinned cells."""
-        return is_among(self.task.pinned, *self._places)
+        return is_among(self.task.pinned, self.row, self.column)
 
     @cached_property
     def points(self) -> Numbers:
         """Scores with the head start of what stood."""
-        return self.score + self.task.bonus * is_among(self.task.kept, *self._places)
+        return self.score + self.task.bonus * is_among(self.task.kept, self.row, self.column)
 
     def floor(self, placed: int) -> int:
         """The highest score that every pair can have while as many are placed."""
@@ -125,10 +159,7 @@ class _Problem:
         found = milp(
             -gains.astype(np.float64),
             integrality=np.ones(len(gains), np.int64),
-            bounds=Bounds(
-                np.concatenate([self.held, np.zeros(circles)]),
-                np.concatenate([allowed | self.held, np.ones(circles)]),
-            ),
+            bounds=Bounds(0, np.concatenate([allowed | self.held, np.ones(circles)])),
             constraints=[*self._constraints, self._at_least(placed)],
             options={"mip_rel_gap": 0.0, "time_limit": SECONDS},
         )
@@ -141,31 +172,49 @@ class _Problem:
 
     @cached_property
     def _constraints(self) -> list[LinearConstraint]:
-        rows, circles = self.board.shape
+        return [*self._once_each(), *self._sizes(), *self._between()]
+
+    def _once_each(self) -> Iterator[LinearConstraint]:
+        """One place for each mentee; the pinned pairs have theirs."""
         cells = np.arange(len(self.row))
-        size = self.board.group
-        opens = len(cells) + np.arange(circles)
-        once = self._table(self.row, cells, np.ones(len(cells)), rows)
-        at_least = self._table(self.column, cells, np.ones(len(cells)), circles)
-        limits = [LinearConstraint(once, -np.inf, 1)]
+        yield LinearConstraint(self._table(self.row, cells, 1.0, self.board.shape[0]), -np.inf, 1)
+        pinned = np.flatnonzero(self.held)
+        rows = self.row[pinned]
+        if len(pinned):
+            yield LinearConstraint(
+                self._table(rows, pinned, 1.0, self.board.shape[0]), self._pinned_rows, np.inf
+            )
+
+    @cached_property
+    def _pinned_rows(self) -> Numbers:
+        return (per_row(self.task.pinned) > 0).astype(np.int64)
+
+    def _sizes(self) -> Iterator[LinearConstraint]:
+        """Circles that open have their size; of a mentor who has one nobody else is the mentee."""
+        circles, size = self.board.shape[1], self.board.group
+        opens = len(self.row) + np.arange(circles)
+        group, alone = np.flatnonzero(self.together), np.flatnonzero(~self.together)
+        inside = self._table(self.column[group], group, 1.0, circles)
         for people, low, high in ((size.min, 0, np.inf), (size.max, -np.inf, 0)):
-            cost = self._table(np.arange(circles), opens, np.full(circles, -float(people)), circles)
-            limits.append(LinearConstraint(at_least + cost, low, high))
-        return [*limits, *self._between()]
+            yield LinearConstraint(
+                inside + self._table(np.arange(circles), opens, -float(people), circles), low, high
+            )
+        if len(alone):
+            stated = self.board.columns.mentors.capacity
+            outside = self._table(self.column[alone], alone, 1.0, circles)
+            spent = self._table(np.arange(circles), opens, stated.astype(np.float64), circles)
+            yield LinearConstraint(outside + spent, -np.inf, stated)
 
     def _at_least(self, placed: int) -> LinearConstraint:
         cells = np.arange(len(self.row))
-        return LinearConstraint(
-            self._table(np.zeros(len(cells), np.int64), cells, np.ones(len(cells)), 1), placed, np.inf
-        )
+        return LinearConstraint(self._table(np.zeros(len(cells), np.int64), cells, 1.0, 1), placed, np.inf)
 
     def _between(self) -> Iterator[LinearConstraint]:
         """What stands between two mentees, for each circle that one of them could be in."""
         places = {who: row for row, who in enumerate(self.board.mentees)}
-        cell = {
-            place: number
-            for number, place in enumerate(zip(*map(np.ndarray.tolist, self._places), strict=True))
-        }
+        inside = np.flatnonzero(self.together)
+        places_inside = zip(self.row[inside].tolist(), self.column[inside].tolist(), strict=True)
+        cell = dict(zip(places_inside, inside.tolist(), strict=True))
         couples = [(both, 1.0, -np.inf, 1.0) for both in self.board.companions.apart]
         couples += [(both, -1.0, 0.0, 0.0) for both in sorted(self.board.companions.together)]
         for both, sign, low, high in couples:
@@ -182,7 +231,8 @@ class _Problem:
                 yield LinearConstraint(self._table(at, numbers, values, self.board.shape[1]), low, high)
 
     def _table(
-        self, rows: Numbers, columns: Numbers, values: npt.NDArray[np.float64], height: int
+        self, rows: Numbers, columns: Numbers, values: float | npt.NDArray[np.float64], height: int
     ) -> csr_array:
         width = len(self.row) + self.board.shape[1]
-        return csr_array((values, (rows, columns)), shape=(height, width))
+        numbers = np.broadcast_to(np.asarray(values, np.float64), rows.shape)
+        return csr_array((numbers, (rows, columns)), shape=(height, width))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from mentorbook.model.cohort import Decision
 from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
 
+from .parted import parted_couples
 from .participants import Participant, read_participants
 from .relations import earlier_couples
 
@@ -32,14 +33,15 @@ def _digest(data: object) -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def _people(program: Program, cohort: Cohort, everyone: Iterable[Participant]) -> Data:
+def _people(program: Program, cohort: Cohort, everyone: Sequence[Participant]) -> Data:
     ids = {one.id for one in everyone}
     return {
         "earlier": sorted(couple for couple in earlier_couples(program, cohort) if ids.issuperset(couple)),
+        "parted": sorted(couple for couple in parted_couples(program, cohort) if ids.issuperset(couple)),
         "bosses": {
             who: [boss for boss in chain_of_command(program.people, who) if boss in ids] for who in ids
         },
-        "people": {who: _person(program, program.people[who]) for who in ids},
+        "people": {one.id: _person(program, one.person) for one in everyone},
     }
 
 

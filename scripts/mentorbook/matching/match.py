@@ -9,10 +9,11 @@ from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Totals
 
 from .board import Board, read_board
+from .clashes import Clash, find_clashes
 from .groups import NoGroupsError
 from .leftover import Leftover, find_leftovers
-from .meetings import Match, meetings_of, totals_of
-from .pins import Clash, find_clashes, pinned_cells, read_pins
+from .meetings import Match, couples_of, meetings_of, totals_of
+from .pins import pinned_cells, read_pins
 from .rematch import find_roster
 from .task import Best
 from .worth import TooManyError
@@ -35,6 +36,9 @@ class Matching:
     board: Board
     best: Best
     pairs: tuple[Match, ...]
+    couples: tuple[
+        Match, ...
+    ]  # the same two by two: of a group each mentee with the mentor, of peers each two
     unmatched: tuple[Leftover, ...]
     totals: Totals
     certificate: dict[str, object]
@@ -66,20 +70,22 @@ def match(program: Program, cohort_id: str) -> Matching | Refusal:
 
 def _match(program: Program, cohort: Cohort) -> Matching | Refusal:
     board = read_board(program, cohort.id)
-    pins = read_pins(cohort.constraints, board)
-    clashes = find_clashes(board, pins)
+    clashes = find_clashes(board, cohort.constraints)
     if clashes:
         return Refusal(cohort.id, f"the pins cannot hold: {clashes[0].sentence}", tuple(clashes))
-    best = find_roster(program, cohort, board, pinned_cells(board, pins))
+    pinned = pinned_cells(board, read_pins(cohort.constraints, board))
+    best = find_roster(program, cohort, board, pinned)
     return _matching(board, best)
 
 
 def _matching(board: Board, best: Best) -> Matching:
+    pairs = meetings_of(best)
     return Matching(
         cohort=board.cohort,
         board=board,
         best=best,
-        pairs=meetings_of(best),
+        pairs=pairs,
+        couples=couples_of(best, pairs),
         unmatched=find_leftovers(board, best.chosen),
         totals=totals_of(best),
         certificate=dict(best.certificate),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scipy.sparse.csgraph import connected_components
 
@@ -32,6 +32,7 @@ class Match:
     parts: dict[CriterionName, int]
     pinned: bool
     round: int | None = None
+    group: bool = False
 
     @property
     def mentee(self) -> str:
@@ -48,7 +49,7 @@ def meetings_of(best: Best) -> tuple[Match, ...]:
     """What a roster consists of, sorted by mentor and mentees, or by peers."""
     seen = _Seen(best)
     match best.task.board.plan.format:
-        case "group":
+        case "group" | "mixed":
             found = seen.groups()
         case "peer":
             found = seen.peers()
@@ -57,6 +58,15 @@ def meetings_of(best: Best) -> tuple[Match, ...]:
         case _:
             found = seen.pairs({})
     return tuple(sorted(found, key=lambda one: (one.mentor, one.mentees, one.peers)))
+
+
+def couples_of(best: Best, meetings: tuple[Match, ...]) -> tuple[Match, ...]:
+    """A roster two by two, sorted by mentor and mentee. Of peers the one who comes first is the mentee."""
+    if all(one.mentor and len(one.mentees) == 1 for one in meetings):
+        return meetings
+    peers = best.task.board.plan.format == "peer"
+    couples = (one for one in _Seen(best).pairs({}) if not peers or one.mentee < one.mentor)
+    return tuple(sorted(couples, key=lambda one: (one.mentor, one.mentees)))
 
 
 def totals_of(best: Best) -> Totals:
@@ -83,7 +93,9 @@ class _Seen:
             cell: (score, points)
             for cell, score, points in zip(cells_of(best.chosen), scores, parts, strict=True)
         }
-        self._pinned = set(cells_of(best.task.pinned))
+        pinned = set(cells_of(best.task.pinned))
+        turned = {(column, row) for row, column in pinned} if self._board.plan.format == "peer" else set()
+        self._pinned = pinned | turned
 
     def pairs(self, rounds: dict[Cell, int]) -> Iterator[Match]:
         for cell in self._known:
@@ -92,9 +104,12 @@ class _Seen:
     def groups(self) -> Iterator[Match]:
         circles: dict[int, list[Cell]] = {}
         for row, column in self._known:
-            circles.setdefault(column, []).append((row, column))
+            if column in self._best.circles:
+                circles.setdefault(column, []).append((row, column))
+            else:
+                yield self._match([(row, column)], self._board.mentors[column], None)
         for column, cells in circles.items():
-            yield self._match(cells, self._board.mentors[column], None)
+            yield replace(self._match(cells, self._board.mentors[column], None), group=True)
 
     def peers(self) -> Iterator[Match]:
         _, label = connected_components(self._best.chosen, directed=False)

@@ -67,11 +67,11 @@ class Pairing:
 
     @cached_property
     def _mentees(self) -> Digests:
-        return digests(self.task.board.mentees)
+        return digests(self.task.board.mentees, self.task.board.cohort)
 
     @cached_property
     def _mentors(self) -> Digests:
-        return digests(self.task.board.mentors)
+        return digests(self.task.board.mentors, self.task.board.cohort)
 
 
 def find_pairs(task: Task) -> Best:

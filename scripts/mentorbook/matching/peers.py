@@ -73,7 +73,7 @@ class _Crowd:
         return int(levels[low])
 
     def _weigh(self, task: Task) -> Iterator[int]:
-        ids = digests(task.board.mentees)
+        ids = digests(task.board.mentees, task.board.cohort)
         ties = (1 << TIE_BITS) - 1 - pair_numbers(ids[self.row], ids[self.column], TIE_BITS)
         kept = (
             np.asarray(task.kept[self.row, self.column]).ravel() if task.kept.nnz else np.zeros(len(self.row))

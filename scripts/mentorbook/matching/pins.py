@@ -1,133 +1,184 @@
-"""Pins: pairs that were decided by hand. They hold, or it is said which of them clash, and with what."""
+"""Pins: pairs that were decided by hand. `clashes` says which of them cannot hold.
+
+Usually a pin says who mentors whom. Where it only names people, and two of them take part in both roles, either may
+mentor the other, and which of the two ways leaves room for all other pins is found with a solver.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
+import numpy as np
 from scipy.sparse import csr_array
 
-from mentorbook.model.cohort import Constraints, couples_of
-from mentorbook.model.matching import MatchingSettings
-from mentorbook.model.program import Cohort, Program
+from mentorbook.model.cohort import Constraints, Decision
 
-from .bars import SENTENCES
-from .board import Board, read_board
-from .pairs import make_pairs
+from .bars import names_in
+from .board import Board
+from .pairs import cells_of, make_pairs, places_of
 from .relations import Couple
-from .text.vectors import encoder_is_installed
+
+ABSENT, CAPACITY, MENTORS_PER_MENTEE = "takes_part", "capacity", "mentors_per_mentee"
 
 
 @dataclass(frozen=True)
-class Clash:
-    """Pins that cannot hold together or break a rule. No smaller part of the set clashes in this way."""
+class Want:
+    """One thing that a pin asks for: any one of these pairs (mentor, mentee); `people` are those it is about."""
 
-    pins: tuple[str, ...]
-    rules: tuple[str, ...]
+    pin: str
     people: tuple[str, ...]
-    sentence: str
+    ways: tuple[Couple, ...]
 
 
-def read_pins(constraints: Constraints, board: Board) -> dict[Couple, str]:
-    """(mentor, mentee): the decision that pins them, the first by id where several do.
+@dataclass(frozen=True, order=True)
+class Limit:
+    """What can stand against pins: a rule between two people, a role, a number of places."""
 
-    Of two people named without roles the one who takes part as a mentor mentors the other.
-    """
-    mentors, mentees = set(board.mentors), set(board.mentees)
-    peers = board.plan.format == "peer"  # both ways: each is a mentor to the other
-    pinned: dict[Couple, str] = {}
+    rule: str
+    people: tuple[str, ...]
+
+
+def read_wants(constraints: Constraints, board: Board) -> list[Want]:
+    """What all pins ask for, by their ids."""
+    mentors, mentees = frozenset(board.mentors), frozenset(board.mentees)
+    found: list[Want] = []
     for name, decision in sorted(constraints.pins.items()):
-        for mentor, mentee in couples_of(decision):
-            if peers:
-                pinned.setdefault((mentee, mentor), name)
-            turned = decision.mentor is None and (mentee, mentor) in pinned and not peers
-            if not turned and (decision.mentor or (mentor in mentors and mentee in mentees)):
-                pinned.setdefault((mentor, mentee), name)
-    return pinned
+        if decision.mentor:
+            couples = ((decision.mentor, who) for who in decision.mentees)
+            found += (Want(name, couple, (couple,)) for couple in couples)
+        found += _without_roles(name, decision, mentors, mentees)
+    return found
 
 
-def find_clashes(board: Board, pins: Mapping[Couple, str]) -> list[Clash]:
-    """Every way in which pins contradict rules or one another, the smallest set first."""
-    clashes = [*_with_rules(board, pins), *_over_capacity(board, pins), *_too_many_mentors(board, pins)]
-    return sorted(clashes, key=lambda clash: (len(clash.pins) + len(clash.rules), clash.pins, clash.people))
+def _without_roles(
+    name: str, decision: Decision, mentors: frozenset[str], mentees: frozenset[str]
+) -> Iterator[Want]:
+    """Every two of the people of whom one can mentor the other, and everyone for whom there is nobody."""
+    people = tuple(dict.fromkeys(decision.people))
+    alone = set(people) if len(people) > 1 else set()
+    for one, other in combinations(people, 2):
+        both_ways = ((one, other), (other, one))
+        ways = tuple(way for way in both_ways if way[0] in mentors and way[1] in mentees)
+        if ways:
+            alone -= {one, other}
+            yield Want(name, (one, other), ways)
+    yield from (Want(name, (who,), ()) for who in people if who in alone)
 
 
-def clashes_of_pins(program: Program, cohort: Cohort) -> list[Clash]:
-    """The same for a cohort whose pairs nobody has judged yet; only people with a pin are looked at.
+class Limits:
+    """Everything that can stand against the pairs that pins ask for; asked about some of it at a time."""
 
-    Unless there is a lowest score: how much two people's goals have in common depends on what all others wrote.
-    Raises KeyError when the cohort has no plan.
+    def __init__(self, board: Board, wants: Iterable[Want]) -> None:
+        self._cells = sorted({way for want in wants for way in want.ways})
+        self._places = dict(zip(board.mentors, board.capacity.tolist(), strict=True))
+        self._mentors_each = int(board.demand.max(initial=1))
+        self._peers = board.plan.format == "peer"
+        self._against = dict(zip(self._cells, _against(board, self._cells), strict=True))
+
+    def of(self, couple: Couple) -> tuple[Limit, ...]:
+        """What can stand against a pair: what forbids it alone, and the places it needs."""
+        return (*self._against[couple], *self._counts(couple))
+
+    def forbidding(self, couple: Couple) -> tuple[Limit, ...]:
+        """What forbids a pair whatever else is pinned."""
+        return self._against[couple]
+
+    def most(self, limit: Limit) -> int:
+        """How many pairs a number of places allows."""
+        return self._places.get(limit.people[0], 0) if limit.rule == CAPACITY else self._mentors_each
+
+    def allow(self, wants: Iterable[Want], active: Collection[Limit] | None = None) -> bool:
+        """Can these wants all be met, if only the `active` limits count (all by default)?"""
+        asked = {self._open(want.ways, active) for want in wants}
+        fixed = {ways[0] for ways in asked if len(ways) == 1}
+        used = self.users_of(fixed)
+        full = (len(users) > self.most(limit) for limit, users in used.items() if _on(limit, active))
+        if () in asked or any(full):
+            return False
+        free = sorted(ways for ways in asked if fixed.isdisjoint(ways))
+        return not free or self._can_be_met([*((cell,) for cell in sorted(fixed)), *free], active)
+
+    def _open(self, ways: tuple[Couple, ...], active: Collection[Limit] | None) -> tuple[Couple, ...]:
+        return tuple(way for way in ways if not any(_on(limit, active) for limit in self._against[way]))
+
+    def _can_be_met(self, asked: Sequence[tuple[Couple, ...]], active: Collection[Limit] | None) -> bool:
+        """One variable for each pair, one row for each want and for each number of places."""
+        from scipy.optimize import (
+            Bounds,
+            LinearConstraint,
+            milp,
+        )  # 0.2 s to import, and hardly any program needs it
+
+        place = {cell: at for at, cell in enumerate(dict.fromkeys(way for ways in asked for way in ways))}
+        used = {limit: users for limit, users in self.users_of(place).items() if _on(limit, active)}
+        table = np.zeros((len(asked) + len(used), len(place)))
+        for row, cells in enumerate([*asked, *used.values()]):
+            table[row, [place[cell] for cell in cells]] = 1
+        least = np.r_[np.ones(len(asked)), np.zeros(len(used))]
+        most = np.r_[np.full(len(asked), 2), [self.most(limit) for limit in used]]
+        found = milp(
+            np.zeros(len(place)),
+            constraints=LinearConstraint(table, least, most),
+            integrality=np.ones(len(place), np.int64),
+            bounds=Bounds(0, 1),
+        )
+        return found.x is not None
+
+    def users_of(self, cells: Iterable[Couple]) -> dict[Limit, list[Couple]]:
+        """The pairs that need a place of each mentor and of each mentee; of peers everybody has one place in all."""
+        users: dict[Limit, list[Couple]] = defaultdict(list)
+        for cell in cells:
+            for limit in self._counts(cell):
+                users[limit].append(cell)
+        return users
+
+    def _counts(self, couple: Couple) -> tuple[Limit, Limit]:
+        mentee = CAPACITY if self._peers else MENTORS_PER_MENTEE
+        return Limit(CAPACITY, couple[:1]), Limit(mentee, couple[1:])
+
+
+def _on(limit: Limit, active: Collection[Limit] | None) -> bool:
+    return active is None or limit in active
+
+
+def _against(board: Board, cells: Sequence[Couple]) -> Iterator[tuple[Limit, ...]]:
+    """For each pair, who does not take part, or the rules between the two."""
+    rows = {who: row for row, who in enumerate(board.mentees)}
+    columns = {who: column for column, who in enumerate(board.mentors)}
+    present = [
+        (rows[mentee], columns[mentor]) for mentor, mentee in cells if mentor in columns and mentee in rows
+    ]
+    pairs = make_pairs(board.shape, present)
+    bars = dict(zip(cells_of(pairs), board.table.look_at(*places_of(pairs)).bars.tolist(), strict=True))
+    for mentor, mentee in cells:
+        sides = ((mentor, "mentor", columns), (mentee, "mentee", rows))
+        absent = [Limit(ABSENT, (who, role)) for who, role, side in sides if who not in side]
+        rules = () if absent else names_in(bars[rows[mentee], columns[mentor]])
+        yield (*absent, *(Limit(rule, tuple(sorted((mentor, mentee)))) for rule in rules))
+
+
+def read_pins(constraints: Constraints, board: Board) -> list[Couple]:
+    """The pairs (mentor, mentee) that the pins stand for, sorted.
+
+    Of two ways to pair people named without roles the first is taken unless only the other leaves room for the rest.
+    Where the pins clash, and no roster is made, all first ways.
     """
-    pinned = {who for pin in cohort.constraints.pins.values() for couple in couples_of(pin) for who in couple}
-    settings = _judgeable(program.settings_for(cohort))
-    everyone = settings.rules.minimum_score > 0
-    looked_at = {who: one for who, one in cohort.applications.items() if everyone or who in pinned}
-    plan = cohort.plan and cohort.plan.model_copy(update={"matching": None})
-    small = replace(cohort, applications=looked_at, plan=plan)
-    cohorts = {**program.cohorts, cohort.id: small}
-    board = read_board(replace(program, matching=settings, cohorts=cohorts), cohort.id)
-    return find_clashes(board, read_pins(cohort.constraints, board))
-
-
-def _judgeable(settings: MatchingSettings) -> MatchingSettings:
-    """Where the encoder is not installed, the settings without the lowest score: no score can be known then, and
-    that is `match`'s to say; all other rules can still be checked."""
-    if settings.text == "words" or encoder_is_installed():
-        return settings
-    rules = settings.rules.model_copy(update={"minimum_score": 0.0})
-    return settings.model_copy(update={"text": "words", "rules": rules})
+    wants = read_wants(constraints, board)
+    limits = Limits(board, wants)
+    for at, want in enumerate(wants if limits.allow(wants) else ()):
+        if len(want.ways) > 1:
+            trials = ([*wants[:at], replace(want, ways=(way,)), *wants[at + 1 :]] for way in want.ways)
+            wants = next(trial for trial in trials if limits.allow(trial))
+    mentors, mentees = frozenset(board.mentors), frozenset(board.mentees)
+    ways = {want.ways[0] for want in wants if want.ways}
+    return sorted(way for way in ways if way[0] in mentors and way[1] in mentees)
 
 
 def pinned_cells(board: Board, pins: Iterable[Couple]) -> csr_array:
     """The pinned pairs, [mentees, mentors]."""
-    cells = ((board.mentees.index(mentee), board.mentors.index(mentor)) for mentor, mentee in pins)
-    return make_pairs(board.shape, cells)
-
-
-def _with_rules(board: Board, pins: Mapping[Couple, str]) -> Iterator[Clash]:
     rows = {who: row for row, who in enumerate(board.mentees)}
     columns = {who: column for column, who in enumerate(board.mentors)}
-    for (mentor, mentee), name in pins.items():
-        absent = _absent(mentor, mentee, rows, columns)
-        if absent:
-            yield Clash((name,), (), (mentor, mentee), f"pin {name}: {absent}")
-            continue
-        for rule in board.bar_names(rows[mentee], columns[mentor]):
-            sentence = f"pin {name} puts {mentee} with {mentor}, but {SENTENCES[rule]} ({rule})"
-            yield Clash((name,), (rule,), (mentor, mentee), sentence)
-
-
-def _absent(mentor: str, mentee: str, rows: Mapping[str, int], columns: Mapping[str, int]) -> str:
-    if mentor not in columns:
-        return f"{mentor} does not take part as a mentor in this cohort"
-    return "" if mentee in rows else f"{mentee} does not take part as a mentee in this cohort"
-
-
-def _over_capacity(board: Board, pins: Mapping[Couple, str]) -> Iterator[Clash]:
-    places = dict(zip(board.mentors, board.capacity.tolist(), strict=True))
-    for mentor, mentees in _grouped((mentor, mentee) for mentor, mentee in pins).items():
-        if mentor in places and len(mentees) > places[mentor]:
-            smallest = mentees[: places[mentor] + 1]
-            names = tuple(sorted({pins[mentor, mentee] for mentee in smallest}))
-            sentence = f"{mentor} takes {places[mentor]} at most, but is pinned to {len(mentees)}: {', '.join(mentees)}"
-            yield Clash(names, ("capacity",), (mentor, *smallest), sentence)
-
-
-def _too_many_mentors(board: Board, pins: Mapping[Couple, str]) -> Iterator[Clash]:
-    most = board.plan.mentors_per_mentee
-    for mentee, mentors in _grouped((mentee, mentor) for mentor, mentee in pins).items():
-        if len(mentors) > most:
-            smallest = mentors[: most + 1]
-            names = tuple(sorted({pins[mentor, mentee] for mentor in smallest}))
-            sentence = (
-                f"{mentee} gets {most} mentor{'s' if most > 1 else ''}, but is pinned to {', '.join(mentors)}"
-            )
-            yield Clash(names, ("mentors_per_mentee",), (mentee, *smallest), sentence)
-
-
-def _grouped(couples: Iterable[Couple]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for one, other in sorted(couples):
-        groups[one].append(other)
-    return groups
+    return make_pairs(board.shape, ((rows[mentee], columns[mentor]) for mentor, mentee in pins))

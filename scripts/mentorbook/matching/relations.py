@@ -5,9 +5,8 @@ The tables are sparse, because most people have nothing to do with each other ye
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -15,9 +14,10 @@ from scipy.sparse import csr_array
 from mentorbook.model.cohort import Decision, couples_of
 from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
-from mentorbook.privacy.placements import Placement, placements
+from mentorbook.privacy.placements import placements
 
 from .arrays import Flags, Numbers
+from .parted import couples_in, parted_couples, starts_before
 from .participants import Participant
 
 Couple = tuple[str, str]
@@ -67,6 +67,7 @@ def read_relations(
     bars = {
         "reporting_line": _reporting_lines(program.people, grid),
         "earlier_pair": earlier_couples(program, cohort) - welcome,
+        "parted": parted_couples(program, cohort) - welcome,
         "veto": _couples(cohort.constraints.vetoes),
         "apart": _couples(cohort.constraints.apart),
         "avoids": _avoided(mentees) | _avoided(mentors),
@@ -118,19 +119,10 @@ def _reporting_lines(people: Mapping[str, Person], grid: _Grid) -> set[Couple]:
 def earlier_couples(program: Program, cohort: Cohort) -> set[Couple]:
     """Who was together in a cohort that started before this one, whoever was the mentor then."""
     before = (
-        other for other in program.cohorts.values() if other.id != cohort.id and _starts_before(other, cohort)
+        other for other in program.cohorts.values() if other.id != cohort.id and starts_before(other, cohort)
     )
-    together = {couple for other in before for pair in placements(other) for couple in _couples_in(pair)}
+    together = {couple for other in before for pair in placements(other) for couple in couples_in(pair)}
     return together | {(other, one) for one, other in together}
-
-
-def _couples_in(pair: Placement) -> Iterator[Couple]:
-    yield from product(pair.mentors, pair.mentees)
-    yield from combinations(pair.peers, 2)
-
-
-def _starts_before(other: Cohort, cohort: Cohort) -> bool:
-    return bool(other.plan and cohort.plan and other.plan.starts < cohort.plan.starts)
 
 
 def _couples(decisions: Mapping[str, Decision]) -> set[Couple]:

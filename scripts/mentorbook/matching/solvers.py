@@ -10,5 +10,7 @@ from .task import Best, Task
 
 def find_best(task: Task) -> Best:
     """The best roster of a task. Raises TooManyError, and NoGroupsError where the pins leave no group its size."""
-    solve = {"group": find_groups, "peer": find_peers}.get(task.board.plan.format, find_pairs)
+    solve = {"group": find_groups, "mixed": find_groups, "peer": find_peers}.get(
+        task.board.plan.format, find_pairs
+    )
     return solve(task)

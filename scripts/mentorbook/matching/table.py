@@ -91,9 +91,9 @@ class Lifted:
         return Judged(scores, np.where(free, bars & ~self.rules, bars))
 
 
-def blocks(rows: int, width: int) -> Iterator[Numbers]:
+def blocks(rows: int, width: int) -> list[Numbers]:
     """All row numbers, as many at a time as are judged together."""
-    return (np.arange(rows)[at] for at in runs(rows, max(1, BLOCK_CELLS // max(1, width))))
+    return [np.arange(at.start, at.stop) for at in runs(rows, max(1, BLOCK_CELLS // max(1, width)))]
 
 
 def runs(count: int, size: int) -> Iterator[slice]:

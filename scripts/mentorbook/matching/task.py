@@ -62,3 +62,11 @@ class Best:
     task: Task
     chosen: csr_array
     certificate: Mapping[str, object]
+    circles: frozenset[int] = frozenset()  # the mentors, by column, who lead a group
+
+    @cached_property
+    def mentor_prices(self) -> Numbers:
+        """What one more place with each mentor would be worth at most, in points; zero without a proof by prices."""
+        stated = self.certificate.get("mentors")
+        prices = stated if isinstance(stated, dict) else {}
+        return np.array([prices.get(who, 0) for who in self.task.board.mentors], np.int64)

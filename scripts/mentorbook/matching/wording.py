@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from .answers import Alternative, Effect, ExtraPlace, PairAnswer, PersonAnswer, Relief
@@ -48,12 +48,12 @@ def _pair_lines(answer: PairAnswer) -> Iterator[str]:
         for reason in answer.reasons
     )
     if answer.effect:
-        yield f"Together, {_effect(answer.effect)}."
+        yield f"Together, the roster would change: {_effect(answer.effect)}."
     yield from (_alternative(answer.mentee, one) for one in answer.alternatives)
 
 
 def _alternative(mentee: str, one: Alternative) -> str:
-    return f"{mentee} with {one.mentor} instead (score {one.score}): {_effect(one.effect)}."
+    return f"{mentee} with {one.mentor} instead (score {one.score}): the roster would change: {_effect(one.effect)}."
 
 
 def _effect(effect: Effect) -> str:
@@ -63,7 +63,7 @@ def _effect(effect: Effect) -> str:
         f"the total {effect.total:+d}",
         f"other mentors for {_named(effect.moved)}" if effect.moved else "",
     ]
-    return "the roster would change: " + ", ".join(filter(None, changes))
+    return ", ".join(filter(None, changes))
 
 
 def _person_lines(answer: PersonAnswer) -> Iterator[str]:
@@ -80,6 +80,19 @@ def _person_lines(answer: PersonAnswer) -> Iterator[str]:
     yield from (_extra_place(one) for one in answer.scarce)
 
 
+def first_help(answer: PersonAnswer, name: Callable[[str], str]) -> str:
+    """What would give somebody a place, in one sentence, if possible at nobody's cost; empty if nothing would."""
+    places = [_extra_place(replace(one, mentor=name(one.mentor))) for one in answer.scarce]
+    reliefs = sorted(answer.reliefs, key=lambda one: one.placed <= 0)
+    lines = [_relief(name(answer.person), replace(one, partner=name(one.partner))) for one in reliefs]
+    return next(iter([*places, *lines]), "")
+
+
+def effect_words(effect: Effect, name: Callable[[str], str]) -> str:
+    """What a change does to the roster, without a full stop."""
+    return _effect(replace(effect, moved=tuple(name(who) for who in effect.moved)))
+
+
 def _why(answer: PersonAnswer) -> str:
     spoken = [REASONS[reason] for reason in answer.reasons if reason in REASONS]
     return spoken[0][0].upper() + spoken[0][1:] if spoken else "The rules leave nobody"
@@ -87,7 +100,10 @@ def _why(answer: PersonAnswer) -> str:
 
 def _relief(person: str, one: Relief) -> str:
     cost = "" if one.placed > 0 else ", and somebody else would lose a place"
-    return f"Without {_named(one.rules)}, {person} would be with {one.partner} (score {one.score}){cost}."
+    place = f" and with one more place of {one.partner}" if one.extra_place else ""
+    return (
+        f"Without {_named(one.rules)}{place}, {person} would be with {one.partner} (score {one.score}){cost}."
+    )
 
 
 def _extra_place(one: ExtraPlace) -> str:

@@ -10,7 +10,7 @@ from pydantic import Field, RootModel
 
 from .fields import PRIVATE, PUBLIC, Record, described
 from .matching import MatchingSettings
-from .values import Day, FormatName, Id, Line, Many, Text
+from .values import CohortFormat, Day, FormatName, Id, Line, Many, Text
 
 CohortStatus = Literal["draft", "open", "matching", "running", "closed"]
 
@@ -29,16 +29,22 @@ class GroupSize(Record):
     max: Annotated[int, described("Most members.", 6, PUBLIC, ge=1, le=100)] = 6
 
 
+def formats_in(form: CohortFormat) -> tuple[FormatName, ...]:
+    """The formats that meet in a cohort."""
+    return ("one-on-one", "group") if form == "mixed" else (form,)
+
+
 class CohortPlan(Record):
     """cohorts/<cohort>/cohort.yml"""
 
     title: Annotated[Line, described("The cohort's name.", "Spring 2026", PUBLIC)]
     status: Annotated[CohortStatus, described("Where the cohort stands.", "running", PUBLIC)]
-    format: Annotated[FormatName, described("How people are brought together.", "one-on-one", PUBLIC)] = (
-        "one-on-one"
-    )
+    format: Annotated[
+        CohortFormat,
+        described("How people are brought together; mixed: one-on-one and in groups.", "one-on-one", PUBLIC),
+    ] = "one-on-one"
     group: Annotated[
-        GroupSize | None, described("Group size, only for format: group.", {"min": 3, "max": 6}, PUBLIC)
+        GroupSize | None, described("Group size, for format: group or mixed.", {"min": 3, "max": 6}, PUBLIC)
     ] = None
     mentors_per_mentee: Annotated[int, described("Mentors for each mentee.", 1, PUBLIC, ge=1, le=10)] = 1
     apply: Annotated[ApplicationWindow, described("When to apply.", {"opens": "2026-01-05"}, PUBLIC)] = (
@@ -53,6 +59,21 @@ class CohortPlan(Record):
         MatchingSettings | None,
         described("What differs from matching.yml.", {"rules": {"overlap_minutes": 90}}, PUBLIC),
     ] = None
+
+    @property
+    def formats(self) -> tuple[FormatName, ...]:
+        """The formats that meet in it."""
+        return formats_in(self.format)
+
+    @property
+    def has_groups(self) -> bool:
+        """May several mentees meet with one mentor together?"""
+        return "group" in self.formats
+
+    @property
+    def is_proven(self) -> bool:
+        """Does its roster carry a proof of its own? Of groups and peers only their solver says that none is better."""
+        return not self.has_groups and self.format != "peer"
 
 
 class Decision(Record):

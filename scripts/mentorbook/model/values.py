@@ -30,6 +30,7 @@ Address = Annotated[str, StringConstraints(max_length=254)]
 Many = Annotated[tuple[Item, ...], Strict(False)]
 
 FormatName = Literal["one-on-one", "group", "peer", "reverse", "flash"]
+CohortFormat = Literal["one-on-one", "group", "peer", "reverse", "flash", "mixed"]
 Role = Literal["mentor", "mentee"]
 Mode = Literal["video", "in-person", "phone", "chat"]
 Scale = Annotated[int, Field(ge=1, le=5)]

@@ -18,7 +18,7 @@ from mentorbook.model.improvement import Adjustment
 from mentorbook.model.matching import CriterionName, MatchingSettings, Rules, Stage, TextProvider
 from mentorbook.model.page import Page
 from mentorbook.model.program import Cohort, Program
-from mentorbook.model.values import FormatName, Role
+from mentorbook.model.values import CohortFormat, FormatName, Role
 from mentorbook.model.vocabulary import Term
 
 from .directory import directory, shown_pairs
@@ -95,7 +95,7 @@ class PublicCohort:
     id: str
     title: str
     status: CohortStatus
-    format: FormatName
+    format: CohortFormat
     apply: ApplicationWindow
     starts: date
     ends: date

@@ -28,3 +28,22 @@ def hidden_slices(groups: Sequence[AbstractSet[str]], k: int) -> frozenset[int]:
 def _is_safe(groups: Sequence[AbstractSet[str]], hidden: set[int], k: int) -> bool:
     behind = frozenset[str]().union(*(groups[place] for place in hidden))
     return len(hidden) > 1 and len(behind) >= k
+
+
+def hidden_rows(rows: Sequence[Sequence[AbstractSet[str]]], k: int) -> frozenset[int]:
+    """Rows to hide of a table whose cells are disjoint groups of people and whose column totals are published too.
+
+    A row is hidden if it has a cell of 1 to k-1 people, and more are hidden until the cells of all hidden rows taken
+    together are empty or at least k, too; of two rows or more nobody can tell which of them a person is in. Where
+    nothing of that kind is possible, all rows are hidden and only the totals are left.
+    """
+    hidden = {place for place, row in enumerate(rows) if any(0 < len(cell) < k for cell in row)}
+    spare = sorted(set(range(len(rows))) - hidden, key=lambda place: (sum(map(len, rows[place])), place))
+    while hidden and spare and not _rows_are_safe([rows[place] for place in hidden], k):
+        hidden.add(spare.pop(0))
+    return frozenset(hidden)
+
+
+def _rows_are_safe(hidden: Sequence[Sequence[AbstractSet[str]]], k: int) -> bool:
+    together = (sum(len(cell) for cell in column) for column in zip(*hidden, strict=True))
+    return len(hidden) > 1 and all(count == 0 or count >= k for count in together)

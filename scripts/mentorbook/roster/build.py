@@ -48,12 +48,12 @@ def match_json(result: Matching) -> dict[str, Any]:
 
 
 def _named(result: Matching) -> dict[str, Match]:
-    return {_id(pair, result.board.plan.format): pair for pair in result.pairs}
+    return {_id(pair): pair for pair in result.pairs}
 
 
-def _id(pair: Match, form: str) -> str:
+def _id(pair: Match) -> str:
     """`mentor--mentee`, for a group `mentor--group`, for peers their ids in order, of three the first two."""
-    return f"{pair.mentor}--group" if form == "group" else "--".join(pair.members[:2])
+    return f"{pair.mentor}--group" if pair.group else "--".join(pair.members[:2])
 
 
 def _roster_pair(pair: Match) -> RosterPair:

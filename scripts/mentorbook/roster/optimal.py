@@ -99,7 +99,7 @@ class Claim:
     @cached_property
     def _table(self) -> _Seen:
         """The whole table, block by block."""
-        parts = list(in_order(self._look, blocks(*self.board.shape)))
+        parts = list(in_order(self._look, blocks(*self.board.shape), "Proving the roster"))
         better = [cell for part in parts for cell in part.better]
         elsewhere = sum((part.elsewhere for part in parts), np.zeros(2, np.int64))
         return _Seen(better, sum(part.blocking for part in parts), elsewhere)

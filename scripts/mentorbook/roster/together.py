@@ -88,18 +88,32 @@ class Gathering:
                 yield f"{one} and {other} are to be together, and are not in one group"
 
     def _wrong_sizes(self) -> Iterator[str]:
-        for who, times in sorted(
-            Counter(who for pair in self.roster.pairs.values() for who in _once(pair)).items()
-        ):
+        places = Counter(who for pair in self.roster.pairs.values() for who in (*pair.mentees, *pair.peers))
+        for who, times in sorted(places.items()):
             if times > 1:
                 yield f"{who} is in {times} places of the roster"
-        if self.board.plan.format == "peer":
-            yield from self._odd_couples()
-            return
+        yield from self._odd_couples() if self.board.plan.format == "peer" else self._wrong_groups()
+
+    def _wrong_groups(self) -> Iterator[str]:
+        """A mentor leads one group of the right size or, in a mixed cohort, has mentees of their own."""
         low, high = self.board.group.min, self.board.group.max
-        for pair in self.roster.pairs.values():
+        groups = {pair.mentor: pair for name, pair in self.roster.pairs.items() if name.endswith("--group")}
+        for pair in groups.values():
             if not low <= len(pair.mentees) <= high:
                 yield f"{_name(pair)}: {len(pair.mentees)} in a group, and it must be {low} to {high}"
+        own = Counter(pair.mentor for name, pair in self.roster.pairs.items() if not name.endswith("--group"))
+        places = dict(zip(self.board.mentors, self.board.columns.mentors.capacity.tolist(), strict=True))
+        for mentor, held in sorted(own.items(), key=str):
+            most = (
+                0
+                if mentor is None or self.board.plan.format != "mixed" or mentor in groups
+                else places[mentor]
+            )
+            if held > most:
+                yield f"{mentor} takes {most} on their own at most and has {held}"
+        for pair in self.roster.pairs.values():
+            if pair not in groups.values() and len(pair.mentees) != 1:
+                yield f"{_name(pair)}: a pair has one mentee"
 
     def _odd_couples(self) -> Iterator[str]:
         larger = [pair for pair in self.roster.pairs.values() if len(pair.peers) != 2]
@@ -135,11 +149,6 @@ def _couples(pair: RosterPair) -> list[Couple]:
     if pair.mentor:
         return [(mentee, pair.mentor) for mentee in pair.mentees]
     return list(combinations(sorted(pair.peers), 2))
-
-
-def _once(pair: RosterPair) -> Iterator[str]:
-    """Places that one person can have once: as the mentor of a group, and as one who learns."""
-    yield from (*pair.mentees, *pair.peers, *([f"{pair.mentor} (mentor)"] if pair.mentor else []))
 
 
 def _name(pair: RosterPair) -> str:

@@ -50,14 +50,14 @@ def verify(program: Program, cohort: Cohort, roster: Roster) -> Verdict:
         return Verdict(("the roster was made from other data; run `mentorbook match` and review the change",))
     board = read_board(program, cohort.id)
     pinned = pinned_cells(board, read_pins(cohort.constraints, board))
-    if board.plan.format in ("group", "peer"):
+    if not board.plan.is_proven:
         return _gathered(board, roster, pinned)
     return _proven(board, roster, pinned)
 
 
 def _gathered(board: Board, roster: Roster, pinned: csr_array) -> Verdict:
     peers = board.plan.format == "peer"
-    cells = [(row, column) for row, column in cells_of(pinned) if row < column or not peers]
+    cells = {(min(cell), max(cell)) if peers else cell for cell in cells_of(pinned)}
     couples = frozenset((board.mentees[row], board.mentors[column]) for row, column in cells)
     gathering = Gathering(board, roster, couples)
     return Verdict(tuple(gathering.faults()), board.shape[0] * board.shape[1], word=gathering.word())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from mentorbook.model.cohort import formats_in
 from mentorbook.privacy.people import PublicPair
 from mentorbook.privacy.public import PublicCohort, PublicEvent, PublicRoster
 
@@ -31,6 +32,9 @@ RULES = {
     "minimum_score": "no partner with enough points",
     "capacity": "every mentor who would be allowed is full",
     "no_mentor": "nobody takes part as a mentor",
+    "no_group": "every group they would be allowed in is full, or too small to begin",
+    "no_peer": "nobody else takes part",
+    "no_peer_left": "everyone who would be allowed has a partner",
 }
 
 
@@ -234,9 +238,10 @@ def _cohort_card(portal: Portal, here: Here, one: PublicCohort) -> Markup:
     )
     people = one.seats.people
     count = f"{people:,} {'person' if people == 1 else 'people'}" if people else None
+    forms = formats_in(one.format)
     return tag(
         "li",
-        tag("p", icon(one.format), FORMATS[one.format][0], class_="mb-card__kind"),
+        tag("p", icon(forms[0]), " or ".join(FORMATS[name][0] for name in forms), class_="mb-card__kind"),
         tag("h2", tag("a", one.title, href=address) if address else one.title, class_="mb-card__title"),
         tag("p", dates, class_="mb-card__text"),
         tag("p", joined([chip(word, color), " ", count]), class_="mb-card__meta"),

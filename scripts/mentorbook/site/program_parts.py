@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from mentorbook.model.charter import RoleEligibility, Span, Sponsor
+from mentorbook.model.cohort import formats_in
 from mentorbook.model.matching import BlindField, CriterionName, Rules
 from mentorbook.model.matching import Stage as MatchingStage
 from mentorbook.model.values import Role
@@ -113,7 +114,7 @@ def formats(portal: Portal, _: Here) -> Markup:
         current = [
             cohort.title
             for cohort in portal.view.cohorts.values()
-            if cohort.format == name and cohort.status != "closed"
+            if name in formats_in(cohort.format) and cohort.status != "closed"
         ]
         head = tag("p", icon(name), tag("strong", title), class_="mb-card__kind")
         meta = tag("p", f"Format of {listed(current)}", class_="mb-card__meta") if current else None

@@ -398,7 +398,7 @@ def format_not_on_offer(application: Application, case: Case) -> Issues:
     charter, plan = case.program.charter, case.cohort.plan
     if charter is None or "formats" not in charter.model_fields_set:
         return
-    offered = {*charter.formats, plan.format if plan else None}
+    offered = {*charter.formats, *(plan.formats if plan else ())}
     for index, name in enumerate(application.formats):
         if name not in offered:
             yield Issue(
@@ -448,7 +448,12 @@ def format_not_the_cohorts(application: Application, case: Case) -> Issues:
         availability: ["Mon 09:00-11:00"]
     """
     plan = case.cohort.plan
-    if plan and application.formats and plan.format not in application.formats and counts(application, case):
+    if (
+        plan
+        and application.formats
+        and not set(plan.formats) & {*application.formats}
+        and counts(application, case)
+    ):
         yield Issue(
             message=f"this cohort runs {plan.format}, which is not among the formats that suit",
             path=("formats",),

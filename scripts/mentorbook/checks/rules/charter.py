@@ -453,3 +453,28 @@ def experience_gap_reversed(settings: MatchingSettings, _case: Case) -> Issues:
             path=("rules", "experience_gap"),
             hint="swap the two numbers",
         )
+
+
+@rule("MB214", "rule-about-a-masked-field", "warning", over="matching")
+def rule_about_a_masked_field(settings: MatchingSettings, _case: Case) -> Issues:
+    """A hard rule reads what `blind` takes away from matching.
+
+    Why: What is masked is gone before anything is compared, so the rule finds nothing to judge by and never forbids a
+    pair. One of the two is not meant.
+
+    Bad:
+        # matching.yml
+        rules: {experience_gap: {min: 2, max: 30}}
+        blind: [name, years_experience]
+
+    Good:
+        # matching.yml
+        rules: {experience_gap: {min: 2, max: 30}}
+        blind: [name]
+    """
+    if settings.rules.experience_gap is not None and "years_experience" in settings.blind:
+        yield Issue(
+            message="experience_gap has no effect, because `blind` masks years_experience",
+            path=("rules", "experience_gap"),
+            hint="remove the rule, or take years_experience out of `blind`",
+        )

@@ -164,7 +164,7 @@ def format_not_offered(plan: CohortPlan, case: Case) -> Issues:
         ends: 2028-06-30
     """
     charter = case.program.charter
-    if charter and "formats" in charter.model_fields_set and plan.format not in charter.formats:
+    if charter and "formats" in charter.model_fields_set and not {*plan.formats} <= {*charter.formats}:
         yield Issue(
             message=f"program.yml does not offer the format '{plan.format}'",
             path=("format",),
@@ -195,7 +195,7 @@ def group_size_without_groups(plan: CohortPlan, _case: Case) -> Issues:
         starts: 2027-09-06
         ends: 2028-06-30
     """
-    if plan.group and plan.format != "group":
+    if plan.group and not plan.has_groups:
         yield Issue(
             message=f"a group size has no effect in the format '{plan.format}'",
             path=("group",),

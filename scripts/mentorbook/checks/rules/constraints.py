@@ -185,7 +185,7 @@ def pins_over_capacity(constraints: Constraints, case: Case) -> Issues:
           also: {mentor: ana-sousa, mentees: [lea-brandt], reason: Agreed., by: coordinator, on: 2026-10-20}
     """
     plan = case.cohort.plan
-    if not plan or plan.status == "closed" or plan.format in ("group", "peer"):
+    if not plan or plan.status == "closed" or not plan.is_proven:
         return
     pinned: dict[str, set[str]] = defaultdict(set)
     for name, decision in constraints.pins.items():
@@ -259,7 +259,7 @@ def pin_against_a_rule(constraints: Constraints, case: Case) -> Issues:
     if not constraints.pins or not plan or plan.status == "closed":
         return
     # The numerics behind it take 0.3 s to import, and most programs have no pins.
-    from mentorbook.matching.pins import clashes_of_pins
+    from mentorbook.matching.clashes import clashes_of_pins
 
     broken: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for clash in clashes_of_pins(case.program, case.cohort):
@@ -280,7 +280,7 @@ _TOLD_ELSEWHERE = frozenset({"capacity", "veto", "apart"})  # by the rules above
 def _cannot_hold(people: tuple[str, ...], names: list[str]) -> str:
     if names == ["mentors_per_mentee"]:
         return f"{people[0]} is pinned to more mentors than `mentors_per_mentee`: {', '.join(people[1:])}"
-    told = [name for name in names if name != "avoids"]  # that one was said in confidence
+    told = [name for name in names if name not in ("avoids", "parted")]  # said in confidence
     because = f": {' and '.join(told)} {'forbids' if len(told) == 1 else 'forbid'} it" if told else ""
     return f"{' and '.join(people)} cannot be paired{because}"
 

@@ -54,7 +54,7 @@ def say_format(columns: Columns, row: int, column: int) -> str:
 
 def _suits(columns: Columns, side: Side) -> npt.NDArray[np.int64]:
     """FULL for people the cohort's format suits, none for others, NEUTRAL for those who do not say."""
-    wanted = np.array([word == columns.plan.format for word in columns.words.formats], np.bool_)
+    wanted = np.array([word in columns.plan.formats for word in columns.words.formats], np.bool_)
     suits = (side.formats & wanted).any(axis=1)
     return np.where(stating(side.formats), suits * FULL, NEUTRAL).astype(np.int64)
 

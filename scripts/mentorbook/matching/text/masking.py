@@ -40,7 +40,6 @@ _YEAR = r"(?:19|20)\d\d"
 _NOT_AN_AGE = r"(?!\s*(?:%|h|min|months?|weeks?|days?|people))"
 
 _REACHED_AT = (
-    r"[\w.+-]{1,64}@[\w.-]{1,255}",
     r"(?:https?://|www\.)\S+",
     r"\+?\d[\d\s()/-]{6,}\d",
 )
@@ -60,6 +59,7 @@ _AGED = (
     + _YEAR,
     r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\b\d{4}-\d\d-\d\d\b",
 )
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
 _IDENTITY = re.compile("|".join((*_REACHED_AT, *_DESCRIBED_AS, *_AGED)), re.IGNORECASE)
 _INTRODUCTION = re.compile(rf"\b(?i:my\s+name\s+is|call\s+me|i\s+am\s+called|i\s+go\s+by)\s+{_NAMES}")
 _LEFT_BEHIND = re.compile(
@@ -73,11 +73,13 @@ def without_identity(text: str | None, name: str = "") -> str | None:
     if not text:
         return text
     kept = text
-    for pattern in (_INTRODUCTION, *_own_name(name), _IDENTITY):
+    mail = [_MAIL] if "@" in text else []  # apart, because it tries 64 characters from each place on
+    for pattern in (*mail, _INTRODUCTION, *_own_name(name, text), _IDENTITY):
         kept = pattern.sub(" ", kept)
     return text if kept == text else _LEFT_BEHIND.sub("", " ".join(kept.split()))
 
 
-def _own_name(name: str) -> Sequence[re.Pattern[str]]:
-    parts = sorted({part for part in _NAME_PART.findall(name) if part[0] != part[0].lower()})
+def _own_name(name: str, text: str) -> Sequence[re.Pattern[str]]:
+    """What strikes out the parts of a name that the text has; hardly anybody writes theirs."""
+    parts = sorted({part for part in _NAME_PART.findall(name) if part[0] != part[0].lower() and part in text})
     return [re.compile(rf"\b(?:{'|'.join(map(re.escape, parts))})\b")] if parts else []

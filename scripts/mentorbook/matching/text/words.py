@@ -41,10 +41,11 @@ def stems(text: str) -> Iterator[str]:
     return (stem for stem, _ in spoken(text))
 
 
-def stemmed(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=16)  # a text is looked at for its topics, then for its words
+def stemmed(text: str) -> tuple[tuple[str, str], ...]:
     """All words, common ones too: (stem, the word as it was written)."""
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text)):
-        yield from ((_stem(part), part) for part in _parts(word))
+    words = _WORD.findall(unicodedata.normalize("NFKC", text))
+    return tuple((_stem(part), part) for word in words for part in _parts(word))
 
 
 def _parts(word: str) -> list[str]:
