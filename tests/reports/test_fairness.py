@@ -1,22 +1,20 @@
 """The fairness report: figures that are right, and groups that nobody can work out."""
 
-import itertools
 import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
 
 from mentorbook.matching.match import Matching, match
 from mentorbook.model.charter import Charter
 from mentorbook.model.program import Program
-from mentorbook.privacy.suppression import hidden_rows
+from mentorbook.model.roster import Roster, RosterPair
 from mentorbook.reports.fairness import Fairness, fairness, to_json, to_lines
 from tests.cli.running import run
 from tests.conftest import ROOT
-from tests.matching.programs import COHORT, make_plan, make_program, with_cohort
+from tests.matching.programs import COHORT, make_plan, make_program
 
 K = 3
 TOPIC = {"seeks": ["security"]}
@@ -73,36 +71,79 @@ def test_of_a_hidden_group_not_even_the_answer_is_told(groups: dict[str, tuple[i
     assert not [answer for answer in small if f'"{answer}"' in text or f"  {answer}:" in text]
 
 
-@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=4))
-def test_no_small_cell_can_be_worked_out(table: list[tuple[int, int]]) -> None:
-    """Whoever knows the totals and the rows shown still finds another table with other small cells."""
-    numbers = itertools.count()
-    rows = [[{str(next(numbers)) for _ in range(size)} for size in row] for row in table]
-    hidden = sorted(hidden_rows(rows, K))
-    totals = [sum(table[place][column] for place in hidden) for column in range(2)]
-    for place, column in itertools.product(hidden, range(2)):
-        could_be = {0, totals[column]} if len(hidden) > 1 else {totals[column]}
-        known = len(could_be) == 1
-        assert not known or len(hidden) == len(table) or totals[column] == 0 or totals[column] >= K
-        assert table[place][column] <= totals[column]
-    shown = set(range(len(table))) - set(hidden)
-    assert all(cell == 0 or cell >= K for place in shown for cell in table[place])
-    assert not shown or all(total == 0 or total >= K for total in totals)
+def with_earlier(now: Program, statuses: dict[str, dict[str, str]]) -> Program:
+    """The program with closed cohorts before this one, a year apart, and what became of people's applications there."""
+    asked = now.cohorts[COHORT].applications
+    earlier = {}
+    for year, (name, became) in enumerate(statuses.items(), 2020):
+        plan = make_plan({"starts": f"{year}-01-12", "ends": f"{year}-10-12", "status": "closed"})
+        applications = {
+            who: asked[who].model_copy(update={"status": status}) for who, status in became.items()
+        }
+        paired = [who for who, status in became.items() if status == "accepted"]
+        pairs = {
+            f"old--{who}": RosterPair.model_validate(
+                {"mentor": "old", "mentees": [who], "score": 1, "parts": {}}
+            )
+            for who in paired
+        }
+        roster = Roster.model_validate(
+            {"version": 1, "inputs": {}, "totals": {"placed": len(pairs), "worst": 1, "total": 1}}
+        )
+        earlier[name] = replace(
+            now.cohorts[COHORT], id=name, plan=plan, applications=applications,
+            roster=roster.model_copy(update={"pairs": pairs}),
+        )  # fmt: skip
+    return replace(now, cohorts={**now.cohorts, **earlier})
 
 
 def test_those_who_waited_are_told_apart() -> None:
     now = program({"did not say": (2, 1)})
-    plan = make_plan({"starts": "2026-01-12", "ends": "2026-10-12", "status": "closed"})
     one, two, three = sorted(now.cohorts[COHORT].applications)[1:]
-    before = {
-        who: now.cohorts[COHORT].applications[who].model_copy(update={"status": "waitlisted"})
-        for who in (one, three)
-    }
-    earlier = replace(with_cohort(now).cohorts[COHORT], id="winter", plan=plan, applications=before)
-    report = reported(replace(now, cohorts={**now.cohorts, "winter": earlier}))
+    report = reported(
+        with_earlier(now, {"winter": {one: "waitlisted", three: "waitlisted", two: "withdrawn"}})
+    )
     assert (report.waiting.people, report.waiting.placed) == (2, 1)
     assert report.waiting.still_waiting == (three,)
     assert two not in "\n".join(to_lines(report))
+
+
+def test_the_longest_wait_is_told_and_ends_with_a_place() -> None:
+    now = program({"did not say": (2, 1)})
+    one, two, three = sorted(now.cohorts[COHORT].applications)[1:]
+    history = {
+        "first": {one: "waitlisted", two: "waitlisted"},
+        "second": {one: "accepted", two: "waitlisted", three: "waitlisted"},
+        "third": {two: "waitlisted"},
+    }
+    waiting = reported(with_earlier(now, history)).waiting
+    assert (waiting.people, waiting.longest, waiting.since, waiting.longest_waiting) == (
+        2,
+        3,
+        "first",
+        (two,),
+    )
+    lines = list(to_lines(reported(with_earlier(now, history)), lambda who: f"<{who}>"))
+    assert f"The longest wait is over 3 cohorts, since first: <{two}>." in lines
+
+
+def test_a_later_cohort_does_not_count_as_a_wait() -> None:
+    now = program({"did not say": (2, 1)})
+    one = sorted(now.cohorts[COHORT].applications)[1]
+    after = with_earlier(now, {"after": {one: "waitlisted"}})
+    plan = make_plan({"starts": "2030-01-12", "ends": "2030-10-12"})
+    later = replace(after.cohorts["after"], plan=plan)
+    assert reported(replace(after, cohorts={**after.cohorts, "after": later})).waiting.people == 0
+
+
+def test_the_report_reads_well(snapshot: SnapshotAssertion) -> None:
+    now = program({"woman": (7, 3), "man": (5, 3), "other": (1, 0), "did not say": (9, 4)})
+    waiting = sorted(who for who in now.cohorts[COHORT].applications if who != "ama")[3:9]
+    history = {
+        "first": dict.fromkeys(waiting[:2], "waitlisted"),
+        "second": dict.fromkeys(waiting, "waitlisted"),
+    }
+    assert "\n".join(to_lines(reported(with_earlier(now, history)))) == snapshot
 
 
 def test_the_command_reports_the_sample() -> None:

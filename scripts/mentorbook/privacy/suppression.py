@@ -6,7 +6,7 @@ taken together, is again a group of at least k (Hundepool et al., Statistical Di
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 
@@ -30,18 +30,28 @@ def _is_safe(groups: Sequence[AbstractSet[str]], hidden: set[int], k: int) -> bo
     return len(hidden) > 1 and len(behind) >= k
 
 
-def hidden_rows(rows: Sequence[Sequence[AbstractSet[str]]], k: int) -> frozenset[int]:
+def hidden_rows(
+    rows: Sequence[Sequence[AbstractSet[str]]], k: int, harmless: AbstractSet[int] = frozenset()
+) -> frozenset[int]:
     """Rows to hide of a table whose cells are disjoint groups of people and whose column totals are published too.
 
-    A row is hidden if it has a cell of 1 to k-1 people, and more are hidden until the cells of all hidden rows taken
-    together are empty or at least k, too; of two rows or more nobody can tell which of them a person is in. Where
-    nothing of that kind is possible, all rows are hidden and only the totals are left.
+    A row is hidden if it has a cell of 1 to k-1 people, or a column to itself, which would place everybody in that
+    column; for the `harmless` rows, such as those who did not answer, the latter tells nothing. More are hidden until
+    the cells of all hidden rows taken together are empty or at least k, too; of two rows or more nobody can tell which
+    of them a person is in. Where nothing of that kind is possible, all rows are hidden and only the totals are left.
     """
     hidden = {place for place, row in enumerate(rows) if any(0 < len(cell) < k for cell in row)}
+    hidden |= set(_alone_in_a_column(rows)) - harmless
     spare = sorted(set(range(len(rows))) - hidden, key=lambda place: (sum(map(len, rows[place])), place))
     while hidden and spare and not _rows_are_safe([rows[place] for place in hidden], k):
         hidden.add(spare.pop(0))
     return frozenset(hidden)
+
+
+def _alone_in_a_column(rows: Sequence[Sequence[AbstractSet[str]]]) -> Iterator[int]:
+    for column in zip(*rows, strict=True):
+        filled = [place for place, cell in enumerate(column) if cell]
+        yield from filled if len(filled) == 1 else ()
 
 
 def _rows_are_safe(hidden: Sequence[Sequence[AbstractSet[str]]], k: int) -> bool:

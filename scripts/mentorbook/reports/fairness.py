@@ -1,75 +1,44 @@
 """How a roster treats people: the weakest pair, groups by what people chose to tell, those who have waited.
 
-Groups are made of `private.identity`, which matching never reads. Small cells are hidden, and as many more as it takes
-that nobody can work them out from the totals (see `privacy.suppression`).
+Groups are made of `private.identity`, which matching never reads; `groups` tells how nobody's answer can be worked out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import fmean
 from typing import Any
-
-import numpy as np
 
 from mentorbook.matching.match import Matching
 from mentorbook.matching.pairs import places_of
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Totals
-from mentorbook.privacy.suppression import hidden_rows
+from mentorbook.privacy.placements import placements, planned
 from mentorbook.roster.build import build_roster
 from mentorbook.roster.verify import verify
 
 from .codes import Naming, by_id
+from .groups import Group, Question, compare_groups
 
 USUAL_K = 5
-NOT_TOLD = "did not say"
-
-
-@dataclass(frozen=True)
-class Group:
-    """Mentees who gave one answer: how many, the share with a place, the mean score; None where nobody is placed."""
-
-    answer: str
-    people: int
-    placed: float
-    score: int | None
-
-
-@dataclass(frozen=True)
-class Question:
-    """What people chose to tell, the groups that may be shown, and the gap between them, in shares and points.
-
-    Of a hidden group not even the answer is told: that somebody gave it would be news.
-    """
-
-    about: str
-    groups: tuple[Group, ...]
-    some_hidden: bool
-
-    @property
-    def gap_placed(self) -> float:
-        """The largest difference in the share of places."""
-        shares = [group.placed for group in self.groups]
-        return max(shares) - min(shares)
-
-    @property
-    def gap_score(self) -> int | None:
-        """The largest difference in mean scores."""
-        scores = [group.score for group in self.groups if group.score is not None]
-        return max(scores) - min(scores) if len(scores) > 1 else None
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Mentees who had applied before and had found no place: how they fare now, beside all others."""
+    """Mentees who asked for a mentor before and have had no place since: how they fare now, beside all others.
+
+    `longest` is how many cohorts passed the longest-waiting by; `since` is the first of those cohorts.
+    """
 
     people: int
     placed: int
     score: int | None
     score_of_others: int | None
     still_waiting: tuple[str, ...]
+    longest: int
+    since: str | None
+    longest_waiting: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +60,7 @@ def fairness(program: Program, result: Matching) -> Fairness:
     cohort = program.cohorts[result.cohort]
     verdict = verify(program, cohort, build_roster(program, result))
     scores = _scores(result)
+    told = {who: program.people[who].private.identity for who in result.board.mentees}
     k = program.charter.privacy.k if program.charter else USUAL_K
     return Fairness(
         cohort=result.cohort,
@@ -99,7 +69,7 @@ def fairness(program: Program, result: Matching) -> Fairness:
         worst_first="worst" in result.board.settings.objective,
         blocking=None if verdict.word else verdict.blocking,
         k=k,
-        questions=tuple(_questions(program, result, scores, k)),
+        questions=compare_groups(told, {who: scores.get(who) for who in told}, k),
         waiting=_waiting(program, cohort, result, scores),
     )
 
@@ -109,7 +79,10 @@ def to_json(report: Fairness, name: Naming = by_id) -> dict[str, Any]:
     questions = [
         {**asdict(one), "gap_placed": one.gap_placed, "gap_score": one.gap_score} for one in report.questions
     ]
-    waiting = {**asdict(report.waiting), "still_waiting": sorted(map(name, report.waiting.still_waiting))}
+    people = {
+        key: sorted(map(name, getattr(report.waiting, key))) for key in ("still_waiting", "longest_waiting")
+    }
+    waiting = {**asdict(report.waiting), **people}
     return {
         **asdict(report),
         "totals": report.totals.model_dump(),
@@ -134,20 +107,26 @@ def to_lines(report: Fairness, name: Naming = by_id) -> Iterator[str]:
 
 def _lines_of_questions(report: Fairness) -> Iterator[str]:
     for question in report.questions:
-        yield f"By {question.about}, of those who chose to say:"
-        yield from (f"  {group.answer}: {_told(group)}" for group in question.groups)
-        if len(question.groups) > 1:
-            points = f", {question.gap_score} points" if question.gap_score is not None else ""
-            yield f"  largest gap: {question.gap_placed:.0%} of places{points}"
-        if question.some_hidden:
-            yield f"  other answers are hidden: they would show, or let somebody work out, fewer than {report.k}"
+        yield from _lines_of_question(question)
     if not report.questions:
         yield f"No groups of {report.k} or more can be made of what people chose to tell of themselves."
 
 
 def _told(group: Group) -> str:
-    score = f", {group.score} points on average" if group.score is not None else ""
+    score = f", about {group.score} points" if group.score is not None else ""
     return f"{group.people} people, {group.placed:.0%} with a place{score}"
+
+
+def _lines_of_question(question: Question) -> Iterator[str]:
+    yield f"By {question.about}, of those who chose to say:"
+    yield from (f"  {group.answer}: {_told(group)}" for group in question.groups)
+    if len(question.groups) > 1:
+        points = f", {question.gap_score} points" if question.gap_score is not None else ""
+        yield f"  largest gap: {round(100 * question.gap_placed)} percentage points of places{points}"
+    if question.some_hidden:
+        yield "  Other answers are hidden, since they could give away what somebody told."
+    if all(group.score is None for group in question.groups):
+        yield "  Points are hidden, since they could give away what somebody told."
 
 
 def _lines_of_waiting(waiting: Waiting, name: Naming) -> Iterator[str]:
@@ -157,81 +136,65 @@ def _lines_of_waiting(waiting: Waiting, name: Naming) -> Iterator[str]:
     yield f"Of {waiting.people} who had waited for a place before, {waiting.placed} have one now."
     if waiting.score is not None and waiting.score_of_others is not None:
         yield f"Their pairs have {waiting.score} points on average, those of all others {waiting.score_of_others}."
+    if waiting.longest > 1:
+        yield (
+            f"The longest wait is over {waiting.longest} cohorts, since {waiting.since}: "
+            f"{', '.join(sorted(map(name, waiting.longest_waiting)))}."
+        )
     if waiting.still_waiting:
         yield f"Still without one: {', '.join(sorted(map(name, waiting.still_waiting)))}."
 
 
-def _scores(result: Matching) -> dict[str, list[int]]:
-    """The scores of each mentee who has a place."""
+def _scores(result: Matching) -> dict[str, float]:
+    """The score of each mentee who has a place, of several mentors the mean."""
     rows, columns = places_of(result.best.chosen)
     found = result.board.table.look_at(rows, columns).scores
     scores: dict[str, list[int]] = {}
     for row, score in zip(rows.tolist(), found.tolist(), strict=True):
         scores.setdefault(result.board.mentees[row], []).append(score)
-    return scores
+    return {who: fmean(each) for who, each in scores.items()}
 
 
-def _questions(
-    program: Program, result: Matching, scores: Mapping[str, list[int]], k: int
-) -> Iterator[Question]:
-    """The questions of which at least one group may be shown."""
-    told = {who: program.people[who].private.identity for who in result.board.mentees}
-    for about in sorted({key for answers in told.values() for key in answers}):
-        groups: dict[str, list[str]] = {}
-        for who, answers in told.items():
-            groups.setdefault(str(answers.get(about, NOT_TOLD)), []).append(who)
-        question = _question(about, groups, scores, k)
-        if any(group.answer != NOT_TOLD for group in question.groups):
-            yield question
+def _mean(scores: Mapping[str, float], people: Sequence[str]) -> int | None:
+    return round(fmean(scores[who] for who in people)) if people else None
 
 
-def _question(
-    about: str, groups: Mapping[str, list[str]], scores: Mapping[str, list[int]], k: int
-) -> Question:
-    answers = sorted(groups, key=lambda answer: (answer == NOT_TOLD, answer))
-    placed = {answer: {who for who in groups[answer] if who in scores} for answer in answers}
-    cells = [[placed[answer], set(groups[answer]) - placed[answer]] for answer in answers]
-    hidden = hidden_rows(cells, k)
-    shown = (answer for place, answer in enumerate(answers) if place not in hidden)
-    return Question(about, tuple(_group(answer, groups[answer], scores) for answer in shown), bool(hidden))
-
-
-def _group(answer: str, people: list[str], scores: Mapping[str, list[int]]) -> Group:
-    placed = [who for who in people if who in scores]
-    return Group(answer, len(people), len(placed) / len(people), _mean(scores, placed))
-
-
-def _mean(scores: Mapping[str, list[int]], people: list[str]) -> int | None:
-    return round(fmean(np.mean(scores[who]) for who in people)) if people else None
-
-
-def _waiting(program: Program, cohort: Cohort, result: Matching, scores: Mapping[str, list[int]]) -> Waiting:
-    before = _without_place_before(program, cohort)
-    waited = [who for who in result.board.mentees if who in before]
-    others = [who for who in scores if who not in before]
+def _waiting(program: Program, cohort: Cohort, result: Matching, scores: Mapping[str, float]) -> Waiting:
+    passed = _passed_by(program, cohort)
+    waited = [who for who in result.board.mentees if who in passed]
+    placed = [who for who in waited if who in scores]
+    longest = max((passed[who] for who in waited), key=len, default=())
     return Waiting(
         people=len(waited),
-        placed=sum(who in scores for who in waited),
-        score=_mean(scores, [who for who in waited if who in scores]),
-        score_of_others=_mean(scores, others),
+        placed=len(placed),
+        score=_mean(scores, placed),
+        score_of_others=_mean(scores, [who for who in scores if who not in passed]),
         still_waiting=tuple(who for who in waited if who not in scores),
+        longest=len(longest),
+        since=longest[0] if longest else None,
+        longest_waiting=tuple(who for who in waited if len(passed[who]) == len(longest)),
     )
 
 
-def _without_place_before(program: Program, cohort: Cohort) -> set[str]:
-    """Who asked for a mentor in an earlier cohort, and was on its waiting list or left over."""
-    starts = cohort.plan.starts if cohort.plan else None
-    earlier = [one for one in program.cohorts.values() if one.plan and starts and one.plan.starts < starts]
-    waited = {
+def _passed_by(program: Program, cohort: Cohort) -> dict[str, tuple[str, ...]]:
+    """Who waits: the earlier cohorts, in order of time, in which they asked for a mentor since they last had one."""
+    passed: dict[str, tuple[str, ...]] = {}
+    for earlier, plan in reversed(planned(program)):
+        if cohort.plan is None or plan.starts >= cohort.plan.starts:
+            continue
+        for who in _without_place(earlier):
+            passed[who] = (*passed.get(who, ()), earlier.id)
+        for placement in placements(earlier):
+            for who in placement.learners:
+                passed.pop(who, None)
+    return passed
+
+
+def _without_place(cohort: Cohort) -> set[str]:
+    """Who asked for a mentor and was on the waiting list or left over."""
+    left = cohort.roster.unmatched if cohort.roster else {}
+    return {
         who
-        for one in earlier
-        for who, application in one.applications.items()
+        for who, application in cohort.applications.items()
         if application.learns and application.status == "waitlisted"
-    }
-    left = {
-        who
-        for one in earlier
-        for who, rest in (one.roster.unmatched.items() if one.roster else ())
-        if rest.roles == "mentee"
-    }
-    return waited | left
+    }.union(who for who, rest in left.items() if rest.roles == "mentee")
