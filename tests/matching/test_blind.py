@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -10,16 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorbook.matching.board import read_board
-from mentorbook.matching.inputs import input_digests
 from mentorbook.matching.match import Matching, match
-from mentorbook.matching.participants import MAY_SEE, read_participants
+from mentorbook.matching.participants import MAY_HEAR, MAY_SEE, read_participants
 from mentorbook.matching.ties import digests, pair_numbers
-from mentorbook.model.person import Person
+from mentorbook.model.application import Application, Commitment
+from mentorbook.model.matching import BlindField
+from mentorbook.model.person import Consent, Person
 from mentorbook.model.program import Program
+from mentorbook.roster.build import build_roster
+from mentorbook.roster.lock import lock_text
 from mentorbook.source.program import read_program
 from tests.benchmarks.crowd import crowd
 from tests.conftest import ROOT
-from tests.matching.programs import COHORT, make_program
+from tests.matching.programs import COHORT, make_program, with_cohort
 
 CROWD = crowd(14, 2)
 SAMPLE = read_program(ROOT / "program").program
@@ -43,33 +47,74 @@ OTHERS = st.fixed_dictionaries(
 )
 
 
+TOLD_BESIDES = st.fixed_dictionaries(
+    {
+        "applied": st.none() | st.dates(),
+        "answers": st.dictionaries(
+            st.sampled_from(["birthday", "graduated", "school", "nickname"]), st.dates().map(str) | WORDS
+        ),
+        "training": st.just({}) | st.dates().map(lambda day: {"active-listening": day}),
+        "reason": st.none() | WORDS,
+        "commits": st.none() | st.integers(0, 9).map(lambda hours: Commitment(hours_per_month=hours)),
+        "interviewer": st.none() | st.sampled_from(NAMES),
+        "interviewed": st.none() | st.dates(),
+    }
+)
+BOTH = st.tuples(OTHERS, TOLD_BESIDES)
+
+
 def other(person: Person, fields: dict[str, Any]) -> Person:
     """The same record of somebody else: everything that matching may not see is changed."""
     private = person.private.model_copy(update={key: fields[key] for key in ("identity", "access_needs")})
-    return person.model_copy(update={**fields, "private": private})
+    consent = person.consent.model_copy(update=dict.fromkeys(Consent.model_fields, date(2026, 1, 12)))
+    shown = {key: value for key, value in fields.items() if key in Person.model_fields}
+    return person.model_copy(update={**shown, "private": private, "consent": consent})
 
 
-def facts(result: Any) -> Iterator[Any]:
-    """All that matching finds."""
+def told_otherwise(application: Application, fields: dict[str, Any]) -> Application:
+    """The same wishes and offers from somebody else, who answered everything besides differently."""
+    shown = {key: value for key, value in fields.items() if key in Application.model_fields}
+    if application.interview:
+        by = {"by": fields["interviewer"], "on": fields["interviewed"]}
+        shown["interview"] = application.interview.model_copy(update=by)
+    return application.model_copy(update=shown)
+
+
+def facts(program: Program, result: Any) -> Iterator[Any]:
+    """All that matching finds, and the file that it writes, to the byte."""
     assert isinstance(result, Matching)
     yield from (result.pairs, result.unmatched, result.totals, result.certificate)
     yield result.board.scores.tolist()
     yield result.board.bars.tolist()
+    yield lock_text(build_roster(program, result), result.cohort)
 
 
 @settings(max_examples=30)
-@given(st.lists(OTHERS, min_size=28, max_size=28), st.sampled_from(["one-on-one", "group", "peer"]))
-def test_who_people_are_changes_nothing(fields: list[dict[str, Any]], form: str) -> None:
+@given(st.lists(BOTH, min_size=28, max_size=28), st.sampled_from(["one-on-one", "group", "peer", "flash"]))
+def test_who_people_are_changes_nothing(
+    fields: list[tuple[dict[str, Any], dict[str, Any]]], form: str
+) -> None:
     plan = CROWD.cohorts[COHORT].plan
     assert plan
-    cohort = replace(CROWD.cohorts[COHORT], plan=plan.model_copy(update={"format": form}))
-    program = replace(CROWD, cohorts={COHORT: cohort})
-    people = {
-        who: other(person, told) for (who, person), told in zip(CROWD.people.items(), fields, strict=True)
+    program = with_cohort(CROWD, plan=plan.model_copy(update={"format": form}))
+    told = dict(zip(CROWD.people, fields, strict=True))
+    people = {who: other(person, told[who][0]) for who, person in CROWD.people.items()}
+    applications = {
+        who: told_otherwise(one, told[who][1]) for who, one in CROWD.cohorts[COHORT].applications.items()
     }
-    turned = replace(program, people=people)
-    assert list(facts(match(program, COHORT))) == list(facts(match(turned, COHORT)))
-    assert input_digests(program, cohort) == input_digests(turned, cohort)
+    turned = with_cohort(replace(program, people=people), applications=applications)
+    assert list(facts(program, match(program, COHORT))) == list(facts(turned, match(turned, COHORT)))
+
+
+@given(st.lists(st.none() | st.integers(0, 60), min_size=4, max_size=4))
+def test_years_that_no_rule_needs_change_nothing(years: list[int | None]) -> None:
+    def with_years(one: list[int | None]) -> list[Any]:
+        mentors = {f"m{place}": {"years_experience": each} for place, each in enumerate(one[:2])}
+        mentees = {f"e{place}": {"years_experience": each} for place, each in enumerate(one[2:])}
+        program = make_program(mentors, mentees)
+        return list(facts(program, match(program, COHORT)))
+
+    assert with_years(years) == with_years([None] * 4)
 
 
 @settings(max_examples=10)
@@ -93,11 +138,23 @@ def test_a_field_that_the_program_masks_is_gone_before_anything_is_read(years: l
 
 
 def test_only_what_may_be_seen_is_left() -> None:
+    """Whatever a rule or a criterion will read one day, it reads it here, and here is nothing else."""
     cohort = SAMPLE.cohorts["2027-spring"]
     for one in read_participants(SAMPLE, cohort):
         told = one.person.model_dump(exclude_defaults=True)
         assert told.keys() <= MAY_SEE | {"name"}
         assert told["name"] == "Somebody"
+        heard = one.application.model_dump(exclude_defaults=True)
+        assert heard.keys() <= MAY_HEAR
+        assert heard.get("interview", {}).keys() <= {"score"}
+
+
+def test_what_may_be_seen_says_nothing_about_identity() -> None:
+    """The one field that `blind` can name and matching may see is for a rule that needs it."""
+    assert MAY_SEE & {*get_args(BlindField)} == {"years_experience"}
+    assert Person.model_fields.keys() > MAY_SEE
+    assert Application.model_fields.keys() > MAY_HEAR
+    assert MAY_HEAR.isdisjoint({"answers", "goals", "applied", "training", "agreement", "reason"})
 
 
 def test_their_own_name_in_their_goals_makes_no_difference() -> None:

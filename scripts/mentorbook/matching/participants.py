@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mentorbook.model.application import Application
+from mentorbook.model.application import Application, Interview
+from mentorbook.model.matching import MatchingSettings
 from mentorbook.model.person import Person
 from mentorbook.model.program import Cohort, Program
 
 from .text.masking import without_identity
 
-# All that matching may know of a person: what a rule or a criterion is made for. Lines of reporting are read apart.
+# All that matching may know of a person and of an application: what a rule or a criterion is made for. Lines of
+# reporting are read apart, goals without what tells who wrote them. A field that is not named here is gone before
+# anything is read, so a new criterion cannot see it by accident.
 MAY_SEE = frozenset(
     {
         "organization",
@@ -24,11 +27,33 @@ MAY_SEE = frozenset(
         "time_zone",
     }
 )
+MAY_HEAR = frozenset(
+    {
+        "roles",
+        "status",
+        "formats",
+        "capacity",
+        "offers",
+        "seeks",
+        "must_have",
+        "availability",
+        "style",
+        "mode",
+        "prefers",
+        "avoids",
+        "interview",
+    }
+)
+_UNHEARD = {
+    name: field.get_default(call_default_factory=True)
+    for name, field in Application.model_fields.items()
+    if name not in MAY_HEAR
+}
 
 
 @dataclass(frozen=True)
 class Participant:
-    """Someone accepted in the cohort. `person` holds what matching may see, under no name."""
+    """Someone accepted in the cohort. `person` and `application` hold what matching may see, under no name."""
 
     id: str
     person: Person
@@ -38,19 +63,29 @@ class Participant:
 
 def read_participants(program: Program, cohort: Cohort) -> list[Participant]:
     """Everyone accepted whose person record exists, sorted by id."""
-    masked = program.settings_for(cohort).blind
+    seen = MAY_SEE - _masked(program.settings_for(cohort))
     return [
-        _participant(who, program.people[who], application, masked)
+        _participant(who, program.people[who], application, seen)
         for who, application in sorted(cohort.applications.items())
         if application.status == "accepted" and who in program.people
     ]
 
 
-def _participant(who: str, person: Person, application: Application, masked: Iterable[str]) -> Participant:
-    wording = without_identity(application.goals, person.name)
-    return Participant(who, _seen(person, masked), application, wording)
+def _masked(settings: MatchingSettings) -> set[str]:
+    """What `blind` names, and years of experience, which tell an age, unless a rule needs them."""
+    return {*settings.blind, *(["years_experience"] if settings.rules.experience_gap is None else [])}
 
 
-def _seen(person: Person, masked: Iterable[str]) -> Person:
-    """The record with nothing left of the fields that matching may not see, or that `blind` names."""
-    return Person(name="Somebody", **{field: getattr(person, field) for field in MAY_SEE.difference(masked)})
+def _participant(who: str, person: Person, application: Application, seen: Iterable[str]) -> Participant:
+    return Participant(
+        id=who,
+        person=Person(name="Somebody", **{field: getattr(person, field) for field in seen}),
+        application=_heard(application),
+        wording=without_identity(application.goals, person.name),
+    )
+
+
+def _heard(application: Application) -> Application:
+    """The application with nothing left but what matching may read; of an interview the score alone."""
+    interview = application.interview and Interview(score=application.interview.score)
+    return application.model_copy(update={**_UNHEARD, "interview": interview})
