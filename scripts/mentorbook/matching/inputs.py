@@ -11,7 +11,7 @@ from mentorbook.model.person import Person, chain_of_command
 from mentorbook.model.program import Cohort, Program
 
 from .parted import parted_couples
-from .participants import Participant, read_participants
+from .participants import MAY_HEAR, MAY_SEE, Participant, read_participants
 from .relations import earlier_couples
 
 Data = dict[str, object]
@@ -46,26 +46,15 @@ def _people(program: Program, cohort: Cohort, everyone: Sequence[Participant]) -
 
 
 def _person(program: Program, person: Person) -> Data:
-    kept = {"organization", "department", "team", "stage", "years_experience", "industries", "languages"}
     zone = person.time_zone or (program.charter.time_zone if program.charter else None)
-    return person.model_dump(mode="json", include=kept) | {"time_zone": zone}
+    return person.model_dump(mode="json", include=set(MAY_SEE)) | {"time_zone": zone}
 
 
 def _application(one: Participant) -> Data:
     application = one.application
-    kept = {
-        "formats",
-        "offers",
-        "seeks",
-        "must_have",
-        "availability",
-        "style",
-        "mode",
-        "prefers",
-        "avoids",
-    }
     score = application.interview.score if application.interview else None
-    return application.model_dump(mode="json", include=kept) | {
+    plain = set(MAY_HEAR) - {"roles", "status", "capacity", "interview"}
+    return application.model_dump(mode="json", include=plain) | {
         "goals": one.wording,
         "as": sorted(application.roles),
         "capacity": application.capacity.max,
