@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
-from mentorbook.matching import engine
+from mentorbook.matching import engine, sample
 from mentorbook.matching.engine import Solution, solve
 from mentorbook.matching.lists import Points, shut
 
@@ -104,6 +104,19 @@ def test_short_lists_give_the_same_answer(length: int, market: Table) -> None:
     """Short lists make the engine look at rows again and mend what it has, from both sides."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "LENGTH", length)
+        found = solve(market)
+    assert_proven(market, found)
+    assert int(found.pairs.worth.sum()) == most_worth(market)
+
+
+@pytest.mark.parametrize("every", [2, 3])
+@given(market=st.one_of(tables(), tables(most_each=3)))
+def test_prices_guessed_from_a_sample_give_the_same_answer(every: int, market: Table) -> None:
+    """A guess may be too high or too low."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "LARGE", 2)
+        patch.setattr(sample, "EVERY", every)
+        patch.setattr(engine, "LENGTH", 1)
         found = solve(market)
     assert_proven(market, found)
     assert int(found.pairs.worth.sum()) == most_worth(market)

@@ -20,9 +20,11 @@ from .arrays import Numbers
 from .lists import NOTHING, Listed, Market, most_promising
 from .network import NO_CELLS, Cells, lay_out, stand, way_through
 from .parallel import in_order
+from .sample import Part
 from .search import settle_all
 
 LENGTH = 64  # cells listed per row at first
+LARGE = 2_000  # people on the smaller side, from which on a part of the market is asked for prices first
 BLOCK_CELLS = 1 << 18  # cells looked at together, as many as are judged together
 
 
@@ -44,13 +46,21 @@ class Solution:
 def solve(market: Market) -> Solution:
     """The pairs of most worth."""
     lists = _Lists(market)
-    rest = _Rest(NO_CELLS, np.zeros(len(market.demand), np.int64), np.zeros(len(market.supply), np.int64))
+    rest = _Rest(NO_CELLS, np.zeros(len(market.demand), np.int64), _starting_prices(market))
     doubtful = np.flatnonzero(market.demand > 0)
     while len(doubtful):
         lists.look_at(doubtful, rest)
         rest = _bring_to_rest(market, lists.cells, rest)
         doubtful = lists.doubtful(rest)
     return Solution(rest.pairs, _raised(market, rest), rest.column_prices, lists.seen_again)
+
+
+def _starting_prices(market: Market) -> Numbers:
+    if min(len(market.demand), len(market.supply)) < LARGE:
+        return np.zeros(len(market.supply), np.int64)
+    part = Part.of(market)
+    found = solve(part)
+    return part.prices_of_all(found.pairs, found.row_prices)
 
 
 def _raised(market: Market, rest: _Rest) -> Numbers:

@@ -49,6 +49,7 @@ _UNHEARD = {
     for name, field in Application.model_fields.items()
     if name not in MAY_HEAR
 }
+_SOMEBODY = Person(name="Somebody")  # copied, because reading a record anew takes seven times as long
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def _masked(settings: MatchingSettings) -> set[str]:
 def _participant(who: str, person: Person, application: Application, seen: Iterable[str]) -> Participant:
     return Participant(
         id=who,
-        person=Person(name="Somebody", **{field: getattr(person, field) for field in seen}),
+        person=_SOMEBODY.model_copy(update={field: getattr(person, field) for field in seen}),
         application=_heard(application),
         wording=without_identity(application.goals, person.name),
     )

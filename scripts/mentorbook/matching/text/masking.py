@@ -39,28 +39,35 @@ _DECADE = r"(?:teens|twenties|thirties|forties|fifties|sixties|seventies|\d0['�
 _YEAR = r"(?:19|20)\d\d"
 _NOT_AN_AGE = r"(?!\s*(?:%|h|min|months?|weeks?|days?|people))"
 
-_REACHED_AT = (
+_PRONOUN = (
+    r"(?:she|he|they|xe|ze)\s*/\s*(?:her|hers|him|his|them|their|theirs|xem|hir|zir)(?:\s*/\s*\w+)?\b\)?"
+)
+_ANYWHERE = (
     r"(?:https?://|www\.)\S+",
     r"\+?\d[\d\s()/-]{6,}\d",
+    rf"\({_PRONOUN}",
 )
 _DESCRIBED_AS = (
-    rf"\b{_I_AM}\s+(?:an?\s+)?(?:(?:{_YEARS_OLD}|[\w'’-]+)[\s,]+){{0,4}}?(?:{_PERSON})\b{_FROM}",
-    rf"\b{_I_AM}\s+(?:an?\s+)?(?:{_KIND}|{_ORIGIN})(?:\s+person)?{_WHOLE_PHRASE}{_FROM}",
+    rf"{_I_AM}\s+(?:an?\s+)?(?:(?:{_YEARS_OLD}|[\w'’-]+)[\s,]+){{0,4}}?(?:{_PERSON})\b{_FROM}",
+    rf"{_I_AM}\s+(?:an?\s+)?(?:{_KIND}|{_ORIGIN})(?:\s+person)?{_WHOLE_PHRASE}{_FROM}",
     rf"(?:{_AFTER_I_AM})(?:{_KIND})\b",
-    rf"\bi\s+(?:come|am|was\s+born|grew\s+up|live)\s+(?:from|in)\s+{_NAMES}",
-    r"\(?\b(?:she|he|they|xe|ze)\s*/\s*(?:her|hers|him|his|them|their|theirs|xem|hir|zir)(?:\s*/\s*\w+)?\b\)?",
+    rf"i\s+(?:come|am|was\s+born|grew\s+up|live)\s+(?:from|in)\s+{_NAMES}",
+    _PRONOUN,
 )
 _AGED = (
-    rf"\b(?:an?\s+|i\s+am\s+|i['’]m\s+)?{_YEARS_OLD}\b",
-    rf"\b(?:aged?|i\s+am|i['’]m|turn(?:ed|ing)|at\s+the\s+age\s+of)\s+\d{{1,2}}\b{_NOT_AN_AGE}",
-    rf"\bin\s+my\s+(?:early\s+|mid-?\s*|late\s+)?{_DECADE}",
-    rf"\bborn\s+(?:on|in)\s+[^.;,!?]{{0,20}}{_YEAR}",
-    r"\b(?:graduat(?:ed|ing)|left\s+school|finished\s+school|class|retir(?:e|ing))\s+(?:\w+\s+){0,3}?(?:in|of)\s+"
+    rf"(?:an?\s+|i\s+am\s+|i['’]m\s+)?{_YEARS_OLD}\b",
+    rf"(?:aged?|i\s+am|i['’]m|turn(?:ed|ing)|at\s+the\s+age\s+of)\s+\d{{1,2}}\b{_NOT_AN_AGE}",
+    rf"in\s+my\s+(?:early\s+|mid-?\s*|late\s+)?{_DECADE}",
+    rf"born\s+(?:on|in)\s+[^.;,!?]{{0,20}}{_YEAR}",
+    r"(?:graduat(?:ed|ing)|left\s+school|finished\s+school|class|retir(?:e|ing))\s+(?:\w+\s+){0,3}?(?:in|of)\s+"
     + _YEAR,
-    r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\b\d{4}-\d\d-\d\d\b",
+    r"\d{1,2}[./-]\d{1,2}[./-](?:\d\d){1,2}\b|\d{4}-\d\d-\d\d\b",
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
-_IDENTITY = re.compile("|".join((*_REACHED_AT, *_DESCRIBED_AS, *_AGED)), re.IGNORECASE)
+# What a match can begin with is asked first: at most places of a text no alternative is tried, which is twice as fast.
+_IDENTITY = re.compile(
+    rf"(?=[hw+\d(])(?:{'|'.join(_ANYWHERE)})|\b(?:{'|'.join((*_DESCRIBED_AS, *_AGED))})", re.IGNORECASE
+)
 _INTRODUCTION = re.compile(rf"\b(?i:my\s+name\s+is|call\s+me|i\s+am\s+called|i\s+go\s+by)\s+{_NAMES}")
 _LEFT_BEHIND = re.compile(
     r"^(?:[\s.,;:!?()–—-]|and\b)+|(?<=[.,;:!?])[\s,;:]+(?=[.,;:!?])|\s+(?=[.,;:!?])", re.IGNORECASE
