@@ -45,6 +45,30 @@ def test_the_page_is_written_beside_the_report_and_never_where_it_would_be_publi
     assert run("report", COHORT, "recruiting", "--page", file, cwd=ROOT).code == 2
 
 
+def test_text_is_the_markdown_laid_out_for_a_terminal() -> None:
+    text = run("report", "all", "feedback", "--format", "text", cwd=ROOT).out
+    assert "17 pairs lasted, 3 parted before their time." in text
+    assert " • no time: 1" in text
+    assert max(map(len, text.splitlines())) <= 110
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("2027-sprin", "fairness"), 3, "did you mean '2027-spring'?"),
+        (("nowhere-near", "fairness"), 3, "cohorts here: 2025-autumn, 2027-spring; `all` means every one"),
+        (("all", "fairness"), 3, "this report is about one cohort"),
+        ((COHORT, "fairness", "--format", "csv"), 3, "this report has no table"),
+        ((COHORT, "fortune"), 2, "is not one of"),
+    ],
+)
+def test_what_cannot_be_reported_is_said_with_what_can(
+    arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    done = run("report", *arguments, cwd=ROOT)
+    assert (done.code, said in done.err, done.out) == (code, True, "")
+
+
 def test_the_base_is_a_git_revision(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "program", tmp_path / "program")
     roster = tmp_path / "program" / "cohorts" / COHORT / "roster.yml"

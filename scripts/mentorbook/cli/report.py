@@ -1,34 +1,31 @@
-"""`report`: what a cohort's numbers mean, for coordinators."""
+"""`report`: what the numbers mean, for coordinators. One small function for each kind of report."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from mentorbook.errors import UserError
-from mentorbook.matching.match import Matching
-from mentorbook.model.program import Cohort
 from mentorbook.model.roster import Roster
 from mentorbook.reports import fairness, feedback
-from mentorbook.reports.codes import Naming, by_id, coded, is_under_review
 from mentorbook.reports.recruiting import recruiting_brief
 from mentorbook.reports.recruiting_words import brief_json, brief_lines
 from mentorbook.reports.review import review
 from mentorbook.reports.review_words import review_json, review_lines
+from mentorbook.reports.told import Told
 from mentorbook.site.review_page import review_page
 from mentorbook.source.markdown import cell
-from mentorbook.source.program import Reading
 from mentorbook.source.writing import write_atomically
 
 from .history import rosters_at
-from .match import CohortArgument, paired
 from .output import say, show
-from .workspace import PROGRAM, ProgramOption, Workspace, workspace
+from .report_forms import Form, printed
+from .report_question import Question
+from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
 
 
 class Kind(StrEnum):
@@ -40,18 +37,52 @@ class Kind(StrEnum):
     FEEDBACK = "feedback"
 
 
-class Form(StrEnum):
-    """What --format takes."""
+def _matching(asked: Question) -> Told:
+    """The roster beside its alternatives."""
+    vocabulary, before = asked.program.vocabulary, _roster_before(asked)
+    found = review(asked.program, asked.result, before, asked.naming, say)
+    if asked.page:
+        _write_page(asked.page, review_page(found, vocabulary, asked.naming))
+    return Told(review_json(found, asked.naming), review_lines(found, vocabulary, asked.naming))
 
-    MARKDOWN = "markdown"
-    JSON = "json"
+
+def _recruiting(asked: Question) -> Told:
+    """Which mentors to look for."""
+    brief = recruiting_brief(asked.program, asked.result, say)
+    plan = asked.cohort.plan
+    title = f"# Recruiting brief: {cell(plan.title if plan else asked.of)}"
+    lines = [title, "", *brief_lines(brief, asked.program.vocabulary, asked.naming)]
+    return Told(brief_json(brief, asked.naming), lines)
 
 
-KindArgument = Annotated[
-    Kind,
+def _fairness(asked: Question) -> Told:
+    """How people fare."""
+    fair = fairness.fairness(asked.program, asked.result)
+    return Told(fairness.to_json(fair, asked.naming), fairness.to_lines(fair, asked.naming))
+
+
+def _feedback(asked: Question) -> Told:
+    """Why pairs parted, in all cohorts."""
+    heard = feedback.feedback(asked.program)
+    return Told(feedback.to_json(heard), feedback.to_lines(heard))
+
+
+# A report is a line here and a line in Kind; the first sentence of its docstring is its help.
+REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
+    Kind.MATCHING: _matching,
+    Kind.RECRUITING: _recruiting,
+    Kind.FAIRNESS: _fairness,
+    Kind.FEEDBACK: _feedback,
+}
+
+_KINDS = " ".join(
+    f"{kind}: {(tell.__doc__ or '').splitlines()[0].removesuffix('.').lower()}."
+    for kind, tell in REPORTS.items()
+)
+CohortArgument = Annotated[
+    str,
     typer.Argument(
-        help="matching: the roster beside its alternatives. recruiting: which mentors to look for. "
-        "fairness: how people fare. feedback: why pairs parted."
+        metavar="COHORT", help="The cohort's id, a folder in cohorts/; or `all`, where it makes sense."
     ),
 ]
 BaseOption = Annotated[
@@ -69,17 +100,20 @@ PageOption = Annotated[
         "--page", metavar="FILE.html", help="For matching: also write a page for a coordinator's own screen."
     ),
 ]
-Told = tuple[dict[str, Any], Iterable[str]]  # as data, and as lines
+FormOption = Annotated[
+    Form, typer.Option("--format", help="How to print it; csv where the report has a table.")
+]
 
 
 def report(
     cohort: CohortArgument,
-    kind: KindArgument,
+    kind: Annotated[Kind, typer.Argument(help=_KINDS)],
     base: BaseOption = None,
     names: NamesOption = False,
     page: PageOption = None,
-    form: Annotated[Form, typer.Option("--format", help="How to print the report.")] = Form.MARKDOWN,
+    form: FormOption = Form.MARKDOWN,
     program: ProgramOption = PROGRAM,
+    today: TodayOption = None,
 ) -> None:
     """Write a report for coordinators. It is about people, so it does not belong on the site.
 
@@ -91,40 +125,21 @@ def report(
         mentorbook report 2027-spring matching --page outbox/2027-spring.html
         mentorbook report 2027-spring recruiting --names
         mentorbook report 2027-spring fairness
-        mentorbook report 2025-autumn feedback --format json
+        mentorbook report all feedback --format json
     """
     place = workspace(program)
     _refuse_to_publish(place, page, kind)
-    reading = place.read_data()
-    result = paired(reading, cohort)
-    name = _naming(reading.program.cohorts[cohort], result, names)
-    if kind is Kind.MATCHING:
-        data, lines = _matching(place, reading, result, name, base, page)
-    elif kind is Kind.RECRUITING:
-        data, lines = _recruiting(reading, result, name)
-    elif kind is Kind.FAIRNESS:
-        fair = fairness.fairness(reading.program, result)
-        data, lines = fairness.to_json(fair, name), fairness.to_lines(fair, name)
-    else:
-        heard = feedback.feedback(reading.program)
-        data, lines = feedback.to_json(heard), feedback.to_lines(heard)
-    show(
-        json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-        if form is Form.JSON
-        else "\n".join(lines) + "\n"
+    asked = Question(
+        place=place,
+        reading=place.read_data(),
+        of=cohort,
+        today=day(today),
+        base=base,
+        names=names,
+        page=page,
     )
-
-
-def _matching(
-    place: Workspace, reading: Reading, result: Matching, name: Naming, base: str | None, page: Path | None
-) -> Told:
-    known = reading.program
-    found = review(known, result, _before(place, known.cohorts[result.cohort], base), name, say)
-    if page:
-        html = review_page(found, known.vocabulary, name)
-        changed = write_atomically(page, html.encode("utf-8"))
-        say(f"{'wrote' if changed else 'unchanged:'} {page}")
-    return review_json(found, name), review_lines(found, known.vocabulary, name)
+    _ = asked.cohort_or_all  # a cohort that is not there is said before anything is computed
+    show(printed(REPORTS[kind](asked), form))
 
 
 def _refuse_to_publish(place: Workspace, page: Path | None, kind: Kind) -> None:
@@ -136,18 +151,14 @@ def _refuse_to_publish(place: Workspace, page: Path | None, kind: Kind) -> None:
             raise UserError(f"{page} would be published", "write it elsewhere, for example to outbox/")
 
 
-def _naming(cohort: Cohort, result: Matching, names: bool) -> Naming:
-    if names or not is_under_review(cohort):
-        return by_id
-    return coded(cohort, (*result.board.mentors, *result.board.mentees))
+def _write_page(page: Path, html: str) -> None:
+    changed = write_atomically(page, html.encode("utf-8"))
+    say(f"{'wrote' if changed else 'unchanged:'} {page}")
 
 
-def _before(place: Workspace, cohort: Cohort, base: str | None) -> Roster | None:
-    return rosters_at(base, place.program).get(cohort.id) if base else cohort.roster
-
-
-def _recruiting(reading: Reading, result: Matching, name: Naming) -> Told:
-    brief = recruiting_brief(reading.program, result, say)
-    plan = reading.program.cohorts[result.cohort].plan
-    title = f"# Recruiting brief: {cell(plan.title if plan else result.cohort)}"
-    return brief_json(brief, name), [title, "", *brief_lines(brief, reading.program.vocabulary, name)]
+def _roster_before(asked: Question) -> Roster | None:
+    return (
+        rosters_at(asked.base, asked.place.program).get(asked.cohort.id)
+        if asked.base
+        else asked.cohort.roster
+    )

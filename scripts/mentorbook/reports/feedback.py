@@ -85,15 +85,17 @@ def to_json(found: Feedback) -> dict[str, Any]:
 def to_lines(found: Feedback) -> Iterator[str]:
     """The report in words, a line each."""
     yield f"{found.lasted} pairs lasted, {found.parted} parted before their time."
-    yield from (f"  {WORDS[reason]}: {count}" for reason, count in found.reasons.items())
+    yield from ("", *(f"- {WORDS[reason]}: {count}" for reason, count in found.reasons.items()), "")
     if not found.contrasts:
         yield f"With fewer than {found.k} on either side nothing can be said about what made the difference."
         return
     yield "Share of the points that each criterion brought, those who parted beside those who lasted:"
+    yield ""
     for one in found.contrasts:
-        yield f"  {one.criterion}: {one.parted:.0%} beside {one.lasted:.0%}"
+        yield f"- {one.criterion}: {one.parted:.0%} beside {one.lasted:.0%}"
     weak = found.contrasts[0]
     if weak.parted < weak.lasted:
+        yield ""
         yield (
             f"Those who parted had least in common in {weak.criterion}. To see what a larger weight would change: "
             f"mentorbook what-if COHORT --set criteria.{weak.criterion}=…"

@@ -1,0 +1,68 @@
+"""What a report is asked for, and what is worked out for it on first use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from mentorbook.errors import UserError
+from mentorbook.matching.match import Matching
+from mentorbook.model.program import Cohort, Program
+from mentorbook.reports.codes import Naming, by_id, coded, is_under_review
+from mentorbook.source.program import Reading
+from mentorbook.source.suggest import did_you_mean
+
+from .match import paired
+from .workspace import Workspace
+
+EVERY_COHORT = "all"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """`of` is a cohort's id, or `all`. The options are those of the command line."""
+
+    place: Workspace
+    reading: Reading
+    of: str
+    today: date
+    base: str | None = None
+    names: bool = False
+    page: Path | None = None
+
+    @property
+    def program(self) -> Program:
+        """The whole program."""
+        return self.reading.program
+
+    @cached_property
+    def cohort_or_all(self) -> Cohort | None:
+        """The cohort that is asked about; None for all of them. Raises UserError for one that is not there."""
+        known = self.program.cohorts
+        if self.of == EVERY_COHORT:
+            return None
+        if self.of not in known:
+            here = f"cohorts here: {', '.join(known) or 'none'}; `all` means every one"
+            raise UserError(f"there is no cohort '{self.of}'", did_you_mean(self.of, known) or here)
+        return known[self.of]
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        """The one cohort that is asked about. Raises UserError where all were meant."""
+        if self.cohort_or_all is None:
+            raise UserError("this report is about one cohort", f"name one: {', '.join(self.program.cohorts)}")
+        return self.cohort_or_all
+
+    @cached_property
+    def result(self) -> Matching:
+        """The cohort, paired by today's data."""
+        return paired(self.reading, self.cohort.id)
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What people are called: codes while the roster is under review, else their ids."""
+        if self.names or not is_under_review(self.cohort):
+            return by_id
+        return coded(self.cohort, (*self.result.board.mentors, *self.result.board.mentees))
