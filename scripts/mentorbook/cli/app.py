@@ -30,6 +30,7 @@ COMMANDS = {
     "match": "match:match",
     "why": "why:why",
     "what-if": "what_if:what_if",
+    "due": "due:due",
     "report": "report:report",
     "verify": "verify:verify",
     "rehearse": "rehearse:rehearse",

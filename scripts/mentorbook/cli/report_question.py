@@ -20,6 +20,17 @@ from .workspace import Workspace
 EVERY_COHORT = "all"
 
 
+def cohort_named(program: Program, name: str) -> Cohort | None:
+    """The cohort of that name, or None for `all`. Raises UserError for one that is not there."""
+    known = program.cohorts
+    if name == EVERY_COHORT:
+        return None
+    if name not in known:
+        here = f"cohorts here: {', '.join(known) or 'none'}; `all` means every one"
+        raise UserError(f"there is no cohort '{name}'", did_you_mean(name, known) or here)
+    return known[name]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Question:
     """`of` is a cohort's id, or `all`. The options are those of the command line."""
@@ -40,13 +51,7 @@ class Question:
     @cached_property
     def cohort_or_all(self) -> Cohort | None:
         """The cohort that is asked about; None for all of them. Raises UserError for one that is not there."""
-        known = self.program.cohorts
-        if self.of == EVERY_COHORT:
-            return None
-        if self.of not in known:
-            here = f"cohorts here: {', '.join(known) or 'none'}; `all` means every one"
-            raise UserError(f"there is no cohort '{self.of}'", did_you_mean(self.of, known) or here)
-        return known[self.of]
+        return cohort_named(self.program, self.of)
 
     @cached_property
     def cohort(self) -> Cohort:

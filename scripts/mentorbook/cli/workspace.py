@@ -101,14 +101,12 @@ def shown(folder: Path | None) -> str:
     return relative if not relative.startswith("..") else str(folder)
 
 
-def day(today: str | None) -> date:
-    """The day that --today names, else MENTORBOOK_TODAY, else today."""
+def day(today: str | None, option: str = "--today") -> date:
+    """The day that an option names, else MENTORBOOK_TODAY, else today."""
     stated = today or os.environ.get("MENTORBOOK_TODAY")
     if stated is None:
         return datetime.now(UTC).astimezone().date()
     try:
         return date.fromisoformat(stated)
     except ValueError:
-        raise typer.BadParameter(
-            f"'{stated}' is not a date such as 2027-01-11", param_hint="--today"
-        ) from None
+        raise typer.BadParameter(f"'{stated}' is not a date such as 2027-01-11", param_hint=option) from None

@@ -1,0 +1,140 @@
+"""What the coordinator owes a cohort: its status, the roster, events, surveys and milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mentorbook.model.event import Event
+
+from ..waves import Wave, waves_of
+from ..window import Window
+from .duty import Duty, days
+
+ROSTER_DAYS_BEFORE = 14
+INVITE_DAYS_BEFORE, REMIND_DAYS_BEFORE = 14, 2
+ATTENDANCE_DAYS = 7
+CLOSE_DAYS = 30
+WAVE_DAYS = 31  # a wave that was not sent after a month is left out
+REMIND_WAVE_DAYS = 7
+
+
+def duties_of_cohort(window: Window) -> Iterator[Duty]:
+    """Everything that is due of the coordinator about a cohort as a whole."""
+    yield from _status(window)
+    yield from _roster(window)
+    for name, event in sorted(window.cohort.events.items()):
+        yield from _event(window, name, event)
+    for name, survey in sorted(window.program.surveys.items()):
+        for wave in waves_of(name, survey, window.plan):
+            yield from _wave(window, wave)
+    yield from _milestones(window)
+
+
+def _duty(
+    window: Window,
+    rule: str,
+    due: date,
+    what: str,
+    why: str,
+    *,
+    message: str | None = None,
+    page: str | None = None,
+) -> Duty:
+    return Duty(
+        rule=rule,
+        whose="coordinator",
+        who=window.cohort.id,
+        cohort=window.cohort.id,
+        due=due,
+        what=what,
+        why=why,
+        message=message,
+        page=page,
+    )
+
+
+def _status(window: Window) -> Iterator[Duty]:
+    """Each status has a day on which the next one should follow."""
+    plan = window.plan
+    steps = {
+        "draft": ("open", plan.apply.opens),
+        "open": ("matching", plan.apply.closes),
+        "matching": ("running", plan.starts),
+        "running": ("closed", plan.ends + days(CLOSE_DAYS)),
+    }
+    following, day = steps.get(plan.status, ("", None))
+    if day:
+        why = f"the status is {plan.status}, and {day} is the day for {following}"
+        yield _duty(window, "cohort-status", day, f"set the cohort's status to {following}", why)
+
+
+def _roster(window: Window) -> Iterator[Duty]:
+    plan = window.plan
+    if plan.status != "matching" or window.cohort.pairs:
+        return
+    due, roster = plan.starts - days(ROSTER_DAYS_BEFORE), window.cohort.roster
+    yield _duty(
+        window,
+        "roster",
+        due,
+        "tell everyone who their partner is" if roster else "match the cohort",
+        f"pairs start on {plan.starts}, and hear of each other {ROSTER_DAYS_BEFORE} days before",
+        message="match-to-mentor",
+        page="coordinators/matching-runbook.md",
+    )
+
+
+def _event(window: Window, name: str, event: Event) -> Iterator[Duty]:
+    day = event.starts.date()
+    if day <= window.today and not event.attended:
+        why = f"the event was on {day}, and nobody is marked as present"
+        yield _duty(window, "attendance", day + days(ATTENDANCE_DAYS), f"mark who came to {name}", why)
+    yield from _announcements(window, name, event)
+
+
+def _announcements(window: Window, name: str, event: Event) -> Iterator[Duty]:
+    first, second = (
+        ("orientation-invitation", "orientation-reminder")
+        if event.kind == "orientation"
+        else ("event-invitation", "event-invitation")
+    )
+    for what, before, message in (
+        (f"invite to {name}", INVITE_DAYS_BEFORE, first),
+        (f"remind of {name}", REMIND_DAYS_BEFORE, second),
+    ):
+        due = event.starts.date() - days(before)
+        if window.today <= due:
+            why = f"{name} is on {event.starts.date()}"
+            yield _duty(window, "event", due, what, why, message=message)
+
+
+def _wave(window: Window, wave: Wave) -> Iterator[Duty]:
+    """Late until the first answer; a week later those are reminded who may not have answered."""
+    if window.today > wave.day + days(WAVE_DAYS):
+        return
+    sheets = sum(
+        1
+        for (name, _), sheet in window.cohort.responses.items()
+        if name == wave.id and _came(sheet.on, window)
+    )
+    if not sheets:
+        why = f"it is asked on {wave.day}, and no answer of {wave.id} is here"
+        yield _duty(window, "survey", wave.day, f"send the survey {wave.id}", why, message=wave.message)
+    elif window.today <= wave.day + days(REMIND_WAVE_DAYS):
+        why = f"{sheets} answers of {wave.id} so far"
+        due = wave.day + days(REMIND_WAVE_DAYS)
+        yield _duty(window, "survey-reminder", due, f"remind once of {wave.id}", why, message=wave.reminder)
+
+
+def _came(day: date | None, window: Window) -> bool:
+    return day is not None and day <= window.today
+
+
+def _milestones(window: Window) -> Iterator[Duty]:
+    messages = {"midpoint": "midterm-invitation", "closing": "thanks-mentor"}
+    for name, day in window.plan.milestones.items():
+        due = day - days(INVITE_DAYS_BEFORE)
+        if window.today <= due:
+            why = f"{name} is on {day}"
+            yield _duty(window, "milestone", due, f"prepare {name}", why, message=messages.get(name))
