@@ -21,6 +21,7 @@ from mentorbook.model.survey import Question, Response, Survey
 from mentorbook.model.vocabulary import Term, Vocabulary
 from mentorbook.privacy.field_class import NotPublicError, class_of, public_fields, shown, shown_whole
 from mentorbook.privacy.public import PublicProgram, public_view
+from mentorbook.reports.comparison import comparisons
 from mentorbook.reports.figures import figures
 from mentorbook.site.addresses import Here
 from mentorbook.site.macros import MACROS
@@ -76,9 +77,11 @@ def aviary_program(consent: Consent, status: str) -> tuple[Aviary, Program]:
 def everything_published(program: Program) -> str:
     """The public view in full and what every macro writes from it."""
     view = public_view(program, TODAY)
+    known = figures(program, TODAY, view.smallest_group)
     portal = Portal(
         view=view,
-        figures=figures(program, TODAY, view.smallest_group),
+        figures=known,
+        comparisons=tuple(comparisons(known.overall, view.benchmarks, 1)),
         today=TODAY,
         documents=frozenset({"cohorts/spring.md", "library/guides/one.md", "progress/definitions.md"}),
         findings={},

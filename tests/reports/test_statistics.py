@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentorbook.reports.statistics import wilson
+from mentorbook.reports.statistics import difference, wilson
 
 
 # Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3.
@@ -12,6 +12,23 @@ from mentorbook.reports.statistics import wilson
 )
 def test_wilson_agrees_with_the_literature(hits: int, n: int, low: float, high: float) -> None:
     assert wilson(hits, n) == pytest.approx((low, high), abs=5e-5)
+
+
+# Newcombe (1998), Statistics in Medicine 17, 873-890, table II, method 10.
+@pytest.mark.parametrize(
+    ("hits", "n", "low", "high"),
+    [
+        ((56, 48), (70, 80), 0.0524, 0.3339),
+        ((9, 3), (10, 10), 0.1705, 0.8090),
+        ((6, 2), (7, 7), 0.0582, 0.8062),
+        ((5, 0), (56, 29), -0.0381, 0.1926),
+        ((0, 0), (10, 20), -0.1611, 0.2775),
+    ],
+)
+def test_a_difference_agrees_with_the_literature(
+    hits: tuple[int, int], n: tuple[int, int], low: float, high: float
+) -> None:
+    assert difference(hits, n) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))

@@ -20,6 +20,7 @@ from mentorbook.model.person import Consent, Person
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.vocabulary import Term, Vocabulary
 from mentorbook.privacy.public import public_view
+from mentorbook.reports.comparison import comparisons
 from mentorbook.reports.figures import figures
 from mentorbook.site.addresses import Here
 from mentorbook.site.portal import Portal
@@ -121,9 +122,11 @@ def program_with(text: str) -> Program:
 def portal_of(program: Program, today: date = TODAY) -> Portal:
     """The portal of a program, as the site gets it."""
     view = public_view(program, today)
+    known = figures(program, today, view.smallest_group)
     return Portal(
         view=view,
-        figures=figures(program, today, view.smallest_group),
+        figures=known,
+        comparisons=tuple(comparisons(known.overall, view.benchmarks, view.smallest_group)),
         today=today,
         documents=DOCUMENTS,
         findings={"error": 0, "warning": 3, "info": 1},

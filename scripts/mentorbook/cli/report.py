@@ -11,7 +11,8 @@ import typer
 
 from mentorbook.errors import UserError
 from mentorbook.model.roster import Roster
-from mentorbook.reports import fairness, feedback
+from mentorbook.reports import fairness, feedback, measures_words
+from mentorbook.reports.measures import measure
 from mentorbook.reports.recruiting import recruiting_brief
 from mentorbook.reports.recruiting_words import brief_json, brief_lines
 from mentorbook.reports.review import review
@@ -35,6 +36,7 @@ class Kind(StrEnum):
     RECRUITING = "recruiting"
     FAIRNESS = "fairness"
     FEEDBACK = "feedback"
+    METRICS = "metrics"
 
 
 def _matching(asked: Question) -> Told:
@@ -67,18 +69,28 @@ def _feedback(asked: Question) -> Told:
     return Told(feedback.to_json(heard), feedback.to_lines(heard))
 
 
+def _metrics(asked: Question) -> Told:
+    """Every figure with n, interval, target and trend, of a cohort or of all."""
+    of = asked.cohort_or_all.id if asked.cohort_or_all else None
+    return measures_words.told(measure(asked.program, of, asked.today, asked.k))
+
+
 # A report is a line here and a line in Kind; the first sentence of its docstring is its help.
 REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
     Kind.MATCHING: _matching,
     Kind.RECRUITING: _recruiting,
     Kind.FAIRNESS: _fairness,
     Kind.FEEDBACK: _feedback,
+    Kind.METRICS: _metrics,
 }
 
-_KINDS = " ".join(
-    f"{kind}: {(tell.__doc__ or '').splitlines()[0].removesuffix('.').lower()}."
-    for kind, tell in REPORTS.items()
-)
+
+def _first_sentence(tell: Callable[[Question], Told]) -> str:
+    sentence = (tell.__doc__ or "").split(".")[0]
+    return sentence[:1].lower() + sentence[1:]
+
+
+_KINDS = " ".join(f"{kind}: {_first_sentence(tell)}." for kind, tell in REPORTS.items())
 CohortArgument = Annotated[
     str,
     typer.Argument(
@@ -126,6 +138,8 @@ def report(
         mentorbook report 2027-spring recruiting --names
         mentorbook report 2027-spring fairness
         mentorbook report all feedback --format json
+        mentorbook report 2025-autumn metrics --format text
+        mentorbook report all metrics --format csv
     """
     place = workspace(program)
     _refuse_to_publish(place, page, kind)

@@ -11,6 +11,7 @@ from mentorbook.errors import UserError
 from mentorbook.matching.match import Matching
 from mentorbook.model.program import Cohort, Program
 from mentorbook.reports.codes import Naming, by_id, coded, is_under_review
+from mentorbook.reports.fairness import USUAL_K
 from mentorbook.source.program import Reading
 from mentorbook.source.suggest import did_you_mean
 
@@ -47,6 +48,12 @@ class Question:
     def program(self) -> Program:
         """The whole program."""
         return self.reading.program
+
+    @property
+    def k(self) -> int:
+        """The smallest group that is told of."""
+        charter = self.program.charter
+        return charter.privacy.k if charter else USUAL_K
 
     @cached_property
     def cohort_or_all(self) -> Cohort | None:

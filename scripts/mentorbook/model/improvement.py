@@ -28,11 +28,17 @@ class Adjustment(Record):
 class Benchmark(Record):
     """Counts of people outside the program, never single people."""
 
-    n: Annotated[int | None, described("How many people.", 420, ge=0)] = None
-    promoted: Annotated[int | None, described("Of these, promoted.", 37, ge=0)] = None
-    left: Annotated[int | None, described("Of these, left.", 51, ge=0)] = None
-    moved: Annotated[int | None, described("Of these, moved.", 12, ge=0)] = None
-    period: Annotated[int | Line | None, described("Year or period.", 2025)] = None
+    n: Annotated[int | None, described("How many people.", 420, PUBLIC, ge=0)] = None
+    promoted: Annotated[int | None, described("Of these, promoted.", 37, PUBLIC, ge=0)] = None
+    left: Annotated[int | None, described("Of these, left.", 51, PUBLIC, ge=0)] = None
+    moved: Annotated[int | None, described("Of these, moved.", 12, PUBLIC, ge=0)] = None
+    period: Annotated[int | Line | None, described("Year or period.", 2025, PUBLIC)] = None
+    publish: Annotated[
+        bool,
+        described(
+            "May the progress page show their shares? Reports for coordinators always do.", False, PUBLIC
+        ),
+    ] = False
 
 
 class Benchmarks(RootModel[dict[Word, Benchmark]]):

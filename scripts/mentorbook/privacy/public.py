@@ -14,7 +14,7 @@ from datetime import date, datetime
 from mentorbook.model.charter import Cadence, Charter, Eligibility, Focus, Labels, Need, Objective, Sponsor
 from mentorbook.model.cohort import ApplicationWindow, CohortPlan, CohortStatus
 from mentorbook.model.event import Event, EventKind
-from mentorbook.model.improvement import Adjustment
+from mentorbook.model.improvement import Adjustment, Benchmark
 from mentorbook.model.matching import CriterionName, MatchingSettings, Rules, Stage, TextProvider
 from mentorbook.model.page import Page
 from mentorbook.model.program import Cohort, Program
@@ -119,6 +119,7 @@ class PublicProgram:
     mentors: tuple[PublicMentor, ...]
     pages: Mapping[str, Page]
     adjustments: Mapping[str, Adjustment]  # by file name, which begins with the day
+    benchmarks: Mapping[str, Benchmark]  # those that are to be published
     smallest_group: int  # k: itself no secret, the site says which figures are hidden
     retain_months: int | None  # no secret either: it is promised to those whom the records are about
 
@@ -146,6 +147,7 @@ def public_view(program: Program, today: date) -> PublicProgram:
         mentors=directory(sound, today),
         pages={path: shown_whole(page) for path, page in sound.pages.items()},
         adjustments={name: shown_whole(one) for name, one in sound.adjustments.items()},
+        benchmarks={name: shown_whole(one) for name, one in sound.benchmarks.items() if one.publish},
         smallest_group=k,
         retain_months=charter.privacy.retain_months,
     )

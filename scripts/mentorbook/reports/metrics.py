@@ -10,8 +10,7 @@ from mentorbook.model.charter import MetricName
 
 from . import answers, engagement, results
 from .observation import Observe
-
-Unit = Literal["share", "minutes", "days", "of five", "steps", "points"]
+from .units import Unit
 
 
 @dataclass(frozen=True, kw_only=True)

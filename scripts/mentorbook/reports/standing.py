@@ -34,12 +34,13 @@ def standing(
     measured = figures.by_cohort.get(objective.measure, {})
     for cohort, figure in measured.items():
         if figure != NOTHING:
-            state = _state(objective, figure, today, cohort in over)
+            state = state_of(objective, figure, today, cohort in over)
             return Standing(state=state, figure=figure, cohort=cohort)
     return Standing(state="not measured", figure=NOTHING, cohort=None)
 
 
-def _state(objective: Objective, figure: Figure, today: date, over: bool) -> State:
+def state_of(objective: Objective, figure: Figure, today: date, over: bool) -> State:
+    """The word for a figure beside its target."""
     if figure.value is None:
         return "hidden"
     if objective.target is None:

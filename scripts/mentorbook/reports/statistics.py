@@ -1,8 +1,8 @@
-"""The one formula we need, so that nobody has to trust a large library for it."""
+"""The few formulas we need, so that nobody has to trust a large library for them."""
 
 from __future__ import annotations
 
-from math import sqrt
+from math import hypot, sqrt
 
 Z_95 = 1.959963984540054  # 97.5 % point of the normal distribution
 
@@ -20,3 +20,13 @@ def wilson(hits: float, n: int, z: float = Z_95) -> tuple[float, float]:
     center = (share + spread / 2) / (1 + spread)
     margin = z * sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread)
     return max(0.0, center - margin), min(1.0, center + margin)
+
+
+def difference(hits: tuple[int, int], n: tuple[int, int]) -> tuple[float, float]:
+    """The 95 % interval for the first share minus the second, made of the two shares' score intervals.
+
+    Source: Newcombe (1998), Statistics in Medicine 17, 873-890, method 10. Raises ValueError as `wilson` does.
+    """
+    (one, other), gap = (hits[0] / n[0], hits[1] / n[1]), hits[0] / n[0] - hits[1] / n[1]
+    (low, high), (other_low, other_high) = wilson(hits[0], n[0]), wilson(hits[1], n[1])
+    return gap - hypot(one - low, other_high - other), gap + hypot(high - one, other - other_low)

@@ -27,7 +27,13 @@ from .library_parts import library
 from .people_parts import mentor_directory
 from .portal import Portal
 from .program_parts import cadence, charter, eligibility, formats, matching_criteria, matching_rules
-from .progress_parts import metric_definitions, objectives, progress_objectives, progress_trends
+from .progress_parts import (
+    metric_definitions,
+    objectives,
+    progress_comparison,
+    progress_objectives,
+    progress_trends,
+)
 
 Macro = Callable[..., Markup]
 
@@ -49,6 +55,7 @@ MACROS: Mapping[str, Macro] = {
         mentor_directory,
         metric_definitions,
         objectives,
+        progress_comparison,
         progress_objectives,
         progress_trends,
         roster_summary,

@@ -12,6 +12,7 @@ from pathlib import Path
 from mentorbook.checks.engine import check
 from mentorbook.checks.rule import Severity
 from mentorbook.privacy.public import PublicProgram, public_view
+from mentorbook.reports.comparison import Comparison, comparisons
 from mentorbook.reports.figures import Figures, figures
 from mentorbook.source.program import read_program
 
@@ -26,6 +27,7 @@ class Portal:
 
     view: PublicProgram
     figures: Figures
+    comparisons: tuple[Comparison, ...]  # participants beside others
     today: date
     documents: frozenset[str]  # every page below docs/
     findings: Mapping[Severity, int]  # how many, never which
@@ -50,9 +52,11 @@ def _read(program_dir: Path, docs_dir: Path, today: date, _: Stamp) -> Portal:
     reading = read_program(program_dir, docs_dir)
     program = reading.program
     view = public_view(program, today)
+    known = figures(program, today, view.smallest_group)
     return Portal(
         view=view,
-        figures=figures(program, today, view.smallest_group),
+        figures=known,
+        comparisons=tuple(comparisons(known.overall, view.benchmarks, view.smallest_group)),
         today=today,
         documents=frozenset(path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*.md")),
         findings=Counter(finding.rule.severity for finding in check(reading, today)),

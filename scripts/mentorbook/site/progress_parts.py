@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from mentorbook.model.charter import MetricName, Objective
+from mentorbook.reports.comparison import CAVEAT, Comparison
 from mentorbook.reports.figures import NOTHING, Figure
-from mentorbook.reports.metrics import METRICS, Metric, Unit
+from mentorbook.reports.metrics import METRICS, Metric
 from mentorbook.reports.standing import Standing, State, standing
+from mentorbook.reports.units import Unit, points
 from mentorbook.reports.window import Quarter
 
 from .addresses import Here
@@ -79,6 +81,18 @@ def progress_trends(portal: Portal, here: Here) -> Markup:
         tag("h3", portal.own_words("By cohort"), id="figures-by-cohort"),
         _by_cohort(portal, here),
         notice(note, lead="Small groups stay hidden."),
+    )
+
+
+def progress_comparison(portal: Portal, here: Here) -> Markup:
+    """Participants beside colleagues outside the program, with intervals and with what that cannot say."""
+    if not portal.comparisons:
+        return empty("Nothing to compare with yet", "It takes totals of people outside the program.")
+    heads = ("Figure", "Participants", "Others", "Difference", "95% interval")
+    rows = [_compared(portal, here, one) for one in portal.comparisons]
+    return block(
+        table("Participants beside others", heads, rows, numbers=range(1, len(heads))),
+        notice(CAVEAT, lead="Together is not because."),
     )
 
 
@@ -252,6 +266,18 @@ def _by_cohort(portal: Portal, here: Here) -> Markup:
     ]
     heads = ("Figure", *(portal.view.cohorts[cohort].title for cohort in cohorts))
     return table(portal.own_words("All figures by cohort"), heads, rows, numbers=range(1, len(heads)))
+
+
+def _compared(portal: Portal, here: Here, one: Comparison) -> tuple[Child, ...]:
+    metric, gap = METRICS[one.metric], None if one.gap is None else points(one.gap)
+    ends = tuple(map(points, one.interval)) if one.interval else None
+    return (
+        _measure_link(portal, here, one.metric),
+        _figure(metric, one.ours),
+        joined([_figure(metric, one.others), tag("small", f" {one.period}") if one.period else None]),
+        NONE_YET if gap is None else f"{gap} points",
+        NONE_YET if ends is None else f"{ends[0]} to {ends[1]}",
+    )
 
 
 def _figure(metric: Metric, figure: Figure) -> Child:

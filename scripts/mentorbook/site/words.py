@@ -13,7 +13,9 @@ from mentorbook.model.charter import Focus, Labels, Rhythm
 from mentorbook.model.cohort import CohortStatus
 from mentorbook.model.page import LifeStage, PageKind, Reader
 from mentorbook.model.values import FormatName, Mode, Role
-from mentorbook.reports.metrics import Unit
+from mentorbook.reports.units import NONE_YET, measured, number, percent
+
+__all__ = ["NONE_YET", "measured", "number", "percent"]  # from below, so that pages find every word here
 
 FORMATS: Mapping[FormatName, tuple[str, str]] = {
     "one-on-one": ("One-on-one", "One person with experience and one who wants it, for the whole cohort."),
@@ -75,7 +77,6 @@ PAGE_FORMATS: Mapping[str, str] = {
     "virtual": "Online",
 }
 
-NONE_YET = "–"
 _TWO_HOURS = 120
 _OUR_WORDS = re.compile(r"\b(?:(an?) )?(mentor|mentee|cohort)(s?)\b", re.IGNORECASE)
 _SMALL_NUMBERS = (
@@ -147,25 +148,6 @@ def sentence(text: str) -> str:
 def spoken(term: str) -> str:
     """An id as words: `mid-point` reads `Mid point`."""
     return term.replace("-", " ").replace("_", " ").capitalize()
-
-
-def number(value: float) -> str:
-    """A number without needless decimals."""
-    return f"{round(value, 1):,g}"
-
-
-def measured(unit: Unit, value: float) -> str:
-    """A metric's value with its unit, short enough for a chart."""
-    if unit == "share":
-        return f"{percent(value)}%"
-    if unit in ("of five", "steps"):
-        return f"{value:+.1f}" if unit == "steps" else f"{value:.1f}"
-    return f"{value:+.0f}" if unit == "points" else f"{value:.0f} {'min' if unit == 'minutes' else 'days'}"
-
-
-def percent(share: float) -> int:
-    """A share in percent; half a percent rounds up, as people expect."""
-    return int(share * 100 + 0.5 + 1e-9)
 
 
 def day(when: date, locale: str, length: str = "long") -> str:
