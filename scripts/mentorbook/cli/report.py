@@ -12,12 +12,14 @@ import typer
 from mentorbook.errors import UserError
 from mentorbook.model.roster import Roster
 from mentorbook.reports import fairness, feedback, measures_words
+from mentorbook.reports.health import told as health
 from mentorbook.reports.measures import measure
 from mentorbook.reports.recruiting import recruiting_brief
 from mentorbook.reports.recruiting_words import brief_json, brief_lines
 from mentorbook.reports.review import review
 from mentorbook.reports.review_words import review_json, review_lines
 from mentorbook.reports.told import Told
+from mentorbook.reports.window import whole
 from mentorbook.site.review_page import review_page
 from mentorbook.source.markdown import cell
 from mentorbook.source.writing import write_atomically
@@ -37,6 +39,7 @@ class Kind(StrEnum):
     FAIRNESS = "fairness"
     FEEDBACK = "feedback"
     METRICS = "metrics"
+    HEALTH = "health"
 
 
 def _matching(asked: Question) -> Told:
@@ -75,6 +78,16 @@ def _metrics(asked: Question) -> Told:
     return measures_words.told(measure(asked.program, of, asked.today, asked.k))
 
 
+def _health(asked: Question) -> Told:
+    """Which pairs need a word, with the evidence and the next step."""
+    window = next(
+        (one for one in whole(asked.program, asked.today) if one.cohort.id == asked.cohort.id), None
+    )
+    if window is None:
+        raise UserError(f"cohort {asked.cohort.id} has no plan", "its cohort.yml is missing")
+    return health.told(health.health(window), window, asked.pair_naming)
+
+
 # A report is a line here and a line in Kind; the first sentence of its docstring is its help.
 REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
     Kind.MATCHING: _matching,
@@ -82,6 +95,7 @@ REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
     Kind.FAIRNESS: _fairness,
     Kind.FEEDBACK: _feedback,
     Kind.METRICS: _metrics,
+    Kind.HEALTH: _health,
 }
 
 
@@ -106,6 +120,12 @@ BaseOption = Annotated[
 NamesOption = Annotated[
     bool, typer.Option("--names", help="Name people even while the roster is under review.")
 ]
+CodesOption = Annotated[
+    bool,
+    typer.Option(
+        "--codes", help="Call people by codes even in a running cohort, for places that others read."
+    ),
+]
 PageOption = Annotated[
     Path | None,
     typer.Option(
@@ -122,6 +142,7 @@ def report(
     kind: Annotated[Kind, typer.Argument(help=_KINDS)],
     base: BaseOption = None,
     names: NamesOption = False,
+    codes: CodesOption = False,
     page: PageOption = None,
     form: FormOption = Form.MARKDOWN,
     program: ProgramOption = PROGRAM,
@@ -137,6 +158,7 @@ def report(
         mentorbook report 2027-spring matching --page outbox/2027-spring.html
         mentorbook report 2027-spring recruiting --names
         mentorbook report 2027-spring fairness
+        mentorbook report 2025-autumn health --today 2026-01-15
         mentorbook report all feedback --format json
         mentorbook report 2025-autumn metrics --format text
         mentorbook report all metrics --format csv
@@ -150,6 +172,7 @@ def report(
         today=day(today),
         base=base,
         names=names,
+        codes=codes,
         page=page,
     )
     _ = asked.cohort_or_all  # a cohort that is not there is said before anything is computed

@@ -42,6 +42,7 @@ class Question:
     today: date
     base: str | None = None
     names: bool = False
+    codes: bool = False
     page: Path | None = None
 
     @property
@@ -75,6 +76,12 @@ class Question:
     @cached_property
     def naming(self) -> Naming:
         """What people are called: codes while the roster is under review, else their ids."""
-        if self.names or not is_under_review(self.cohort):
+        if self.names or not (self.codes or is_under_review(self.cohort)):
             return by_id
+        if self.codes:
+            return coded(self.cohort, self.program.people)
         return coded(self.cohort, (*self.result.board.mentors, *self.result.board.mentees))
+
+    def pair_naming(self, pair: str) -> str:
+        """What a pair is called: by its members, if those are called by codes."""
+        return "--".join(map(self.naming, pair.split("--")))

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .fields import PUBLIC, Record, described
-from .values import Address, Day, FormatName, Id, Line, Many, Minutes, Text
+from .values import Address, Day, FormatName, Id, Line, Many, Minutes, Share, Text
 
 Focus = Literal["career-transition", "leadership-growth", "skill-building", "professional-development"]
 Rhythm = Literal["weekly", "two-weekly", "monthly", "two-monthly", "quarterly", "half-yearly", "yearly"]
@@ -129,6 +129,21 @@ class Health(Record):
     )
     min_sessions_per_quarter: Annotated[
         int | None, described("Fewest sessions in a quarter.", 2, PUBLIC, ge=0)
+    ] = None
+    stalled_days: Annotated[
+        int | None, described("Days without a word on a goal before someone asks.", 90, ge=1, le=3650)
+    ] = None
+    fading_factor: Annotated[
+        float | None, described("How many times longer the latest gaps may be than those before.", 1.6, ge=1)
+    ] = None
+    short_sessions: Annotated[
+        int | None, described("How many sessions in a row may be shorter than planned.", 3, ge=1)
+    ] = None
+    missed_sessions: Annotated[
+        int | None, described("How many of four sessions may fall through.", 2, ge=1, le=4)
+    ] = None
+    action_gap: Annotated[
+        Share | None, described("How far apart the shares of tasks done by either side may be.", 0.5)
     ] = None
 
 
