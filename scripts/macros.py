@@ -9,24 +9,40 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from mentorbook.site.addresses import Here
+from mentorbook.site.downloads import BuiltSite, write_downloads
 from mentorbook.site.macros import macros
 from mentorbook.site.portal import Portal, read_portal
 
 
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros at each build. MENTORBOOK_PROGRAM and MENTORBOOK_TODAY replace program/ and today."""
-    program = Path(os.environ.get("MENTORBOOK_PROGRAM") or Path(env.project_dir, "program"))
-    given = os.environ.get("MENTORBOOK_TODAY")
-    try:
-        today = date.fromisoformat(given) if given else date.today()  # noqa: DTZ011 - the reader's own day
-        portal = read_portal(program, Path(env.conf["docs_dir"]), today)
-    except ValueError as error:
-        raise PluginError(str(error)) from error
+    portal = _portal(env)
     _name_the_site(env.conf, portal)
     directory_urls = env.conf["use_directory_urls"]
     env.macros.clear()  # the plugin's own macros show its configuration
     env.filters.clear()
     env.macros.update(macros(portal, lambda: Here(env.page.url, portal.documents, directory_urls)))
+
+
+def on_post_build(env: Any) -> None:
+    """Called by mkdocs-macros when all pages are written: beside them come the files to take home."""
+    site = BuiltSite(
+        folder=Path(env.conf["site_dir"]),
+        address=env.conf["site_url"] or "",
+        directory_urls=env.conf["use_directory_urls"],
+    )
+    write_downloads(_portal(env), Path(env.conf["docs_dir"]), site, Path(env.project_dir, ".cache", "word"))
+
+
+def _portal(env: Any) -> Portal:
+    """The program as it stands; it is read once, and again when a file has changed."""
+    program = Path(os.environ.get("MENTORBOOK_PROGRAM") or Path(env.project_dir, "program"))
+    given = os.environ.get("MENTORBOOK_TODAY")
+    try:
+        today = date.fromisoformat(given) if given else date.today()  # noqa: DTZ011 - the reader's own day
+        return read_portal(program, Path(env.conf["docs_dir"]), today)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
 
 
 def _name_the_site(conf: Any, portal: Portal) -> None:

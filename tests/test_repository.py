@@ -20,6 +20,7 @@ PACKAGE = ROOT / "scripts" / "mentorbook"
 LAYERS = (
     "cli",
     "site",
+    "exports",
     "reports",
     "checks",
     "roster",

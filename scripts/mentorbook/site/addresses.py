@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from mkdocs.utils import get_relative_url
 
+from mentorbook.source.addresses import address_of
+
 
 @dataclass(frozen=True)
 class Here:
@@ -30,13 +32,3 @@ class Here:
     def asset(self, path: str) -> str:
         """The link from here to a file that is not a page."""
         return str(get_relative_url(path, self.url))
-
-
-def address_of(document: str, directory_urls: bool = True) -> str:
-    """The address of a page below the site's root, as MkDocs gives it."""
-    stem = document.removesuffix(".md")
-    folder, _, name = stem.rpartition("/")
-    if name in ("index", "README"):
-        place = f"{folder}/" if folder else ""
-        return (place or "./") if directory_urls else f"{place}index.html"
-    return f"{stem}/" if directory_urls else f"{stem}.html"

@@ -1,0 +1,1 @@
+"""What people take home, opened again with the tools they will use."""
