@@ -9,6 +9,7 @@ from markupsafe import escape
 from mkdocs.exceptions import PluginError
 
 from mentorbook.site.addresses import Here
+from mentorbook.site.calendar_feeds import write_calendars
 from mentorbook.site.downloads import BuiltSite, write_downloads
 from mentorbook.site.macros import macros
 from mentorbook.site.portal import Portal, read_portal
@@ -31,7 +32,9 @@ def on_post_build(env: Any) -> None:
         address=env.conf["site_url"] or "",
         directory_urls=env.conf["use_directory_urls"],
     )
-    write_downloads(_portal(env), Path(env.conf["docs_dir"]), site, Path(env.project_dir, ".cache", "word"))
+    portal = _portal(env)
+    write_calendars(portal, site)
+    write_downloads(portal, Path(env.conf["docs_dir"]), site, Path(env.project_dir, ".cache", "word"))
 
 
 def _portal(env: Any) -> Portal:

@@ -32,6 +32,7 @@ COMMANDS = {
     "what-if": "what_if:what_if",
     "due": "due:due",
     "report": "report:report",
+    "export": "export:export",
     "verify": "verify:verify",
     "rehearse": "rehearse:rehearse",
     "diff": "diff:diff",

@@ -11,6 +11,7 @@ from mentorbook.privacy.people import PublicPair
 from mentorbook.privacy.public import PublicCohort, PublicEvent, PublicRoster
 
 from .addresses import Here
+from .calendar_feeds import feed_of
 from .html import Child, joined, link, tag
 from .parts import block, chip, empty, facts, icon, notice, phrases, table, when
 from .person_parts import person_line
@@ -67,7 +68,7 @@ def cohort_list(portal: Portal, here: Here) -> Markup:
     )
 
 
-def cohort(portal: Portal, _: Here, name: str) -> Markup:
+def cohort(portal: Portal, here: Here, name: str) -> Markup:
     """A cohort's page: where it stands, its dates, its events and its pairs. Raises LookupError for an unknown id."""
     one = known_cohort(portal, name)
     return block(
@@ -76,6 +77,7 @@ def cohort(portal: Portal, _: Here, name: str) -> Markup:
         timeline_of(portal, one),
         tag("h2", "Events", id=f"events-{one.id}"),
         _events(portal, one),
+        _calendar(here, one),
         tag("h2", "Who is in it", id=f"people-{one.id}"),
         _pairs(portal, one),
     )
@@ -256,6 +258,12 @@ def _events(portal: Portal, one: PublicCohort) -> Markup:
     if not one.events:
         return empty("No events yet", "They will be listed here with day and time.")
     return facts((_event_time(portal, event), _event(portal, event)) for event in one.events)
+
+
+def _calendar(here: Here, one: PublicCohort) -> Markup:
+    link = tag("a", "Add these dates to your calendar", href=here.asset(feed_of(one.id)), class_="mb-feed")
+    words = "Subscribe to the address of this file, and your calendar follows when a date moves."
+    return tag("p", joined([link, words], ". "))
 
 
 def _event_time(portal: Portal, event: PublicEvent) -> Markup:
