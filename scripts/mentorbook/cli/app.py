@@ -33,6 +33,7 @@ COMMANDS = {
     "due": "due:due",
     "report": "report:report",
     "export": "export:export",
+    "tokens": "tokens:tokens",
     "verify": "verify:verify",
     "rehearse": "rehearse:rehearse",
     "diff": "diff:diff",

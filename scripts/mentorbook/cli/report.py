@@ -11,13 +11,14 @@ import typer
 
 from mentorbook.errors import UserError
 from mentorbook.model.roster import Roster
-from mentorbook.reports import fairness, feedback, measures_words
+from mentorbook.reports import fairness, feedback, measures_words, surveys_words
 from mentorbook.reports.health import told as health
 from mentorbook.reports.measures import measure
 from mentorbook.reports.recruiting import recruiting_brief
 from mentorbook.reports.recruiting_words import brief_json, brief_lines
 from mentorbook.reports.review import review
 from mentorbook.reports.review_words import review_json, review_lines
+from mentorbook.reports.surveys import survey_results
 from mentorbook.reports.told import Told
 from mentorbook.reports.window import whole
 from mentorbook.site.review_page import review_page
@@ -39,6 +40,7 @@ class Kind(StrEnum):
     FAIRNESS = "fairness"
     FEEDBACK = "feedback"
     METRICS = "metrics"
+    SURVEYS = "surveys"
     HEALTH = "health"
 
 
@@ -74,8 +76,12 @@ def _feedback(asked: Question) -> Told:
 
 def _metrics(asked: Question) -> Told:
     """Every figure with n, interval, target and trend, of a cohort or of all."""
-    of = asked.cohort_or_all.id if asked.cohort_or_all else None
-    return measures_words.told(measure(asked.program, of, asked.today, asked.k))
+    return measures_words.told(measure(asked.program, asked.cohort_id, asked.today, asked.k))
+
+
+def _surveys(asked: Question) -> Told:
+    """Each wave with its response rate and answers, small numbers hidden."""
+    return surveys_words.told(survey_results(asked.program, asked.cohort_id, asked.today, asked.k))
 
 
 def _health(asked: Question) -> Told:
@@ -95,6 +101,7 @@ REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
     Kind.FAIRNESS: _fairness,
     Kind.FEEDBACK: _feedback,
     Kind.METRICS: _metrics,
+    Kind.SURVEYS: _surveys,
     Kind.HEALTH: _health,
 }
 
@@ -162,6 +169,7 @@ def report(
         mentorbook report all feedback --format json
         mentorbook report 2025-autumn metrics --format text
         mentorbook report all metrics --format csv
+        mentorbook report 2025-autumn surveys
     """
     place = workspace(program)
     _refuse_to_publish(place, page, kind)

@@ -61,6 +61,11 @@ class Question:
         """The cohort that is asked about; None for all of them. Raises UserError for one that is not there."""
         return cohort_named(self.program, self.of)
 
+    @property
+    def cohort_id(self) -> str | None:
+        """Its id; None for all of them."""
+        return self.cohort_or_all.id if self.cohort_or_all else None
+
     @cached_property
     def cohort(self) -> Cohort:
         """The one cohort that is asked about. Raises UserError where all were meant."""

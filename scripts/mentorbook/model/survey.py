@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, RootModel
 
 from .fields import PRIVATE, PUBLIC, Privacy, Record, described
+from .instrument import Instrument
 from .matching import CriterionName
 from .values import Day, Id, Line, Many, Role, Text, Word
 
@@ -67,6 +68,10 @@ class Survey(Record):
         When | None, described("When it is asked.", {"every": "month", "from": "starts"}, PUBLIC)
     ] = None
     questions: Annotated[Many[Word], described("Question ids, in order.", ["satisfaction"], PUBLIC)] = ()
+    instrument: Annotated[
+        Instrument | None,
+        described("A published questionnaire that is scored by scales.", {"id": "our-own"}, PUBLIC),
+    ] = None
 
 
 def survey_of(wave: str, surveys: Iterable[str]) -> str | None:

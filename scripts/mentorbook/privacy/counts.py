@@ -27,25 +27,40 @@ class Counts(Generic[Cell]):
     """Every count that is to be shown, totals included, and what is known of them together.
 
     Each fact maps cells to factors: factor times count, summed, is zero. A total is {cell: 1, …, total: -1}; a mean m
-    of answers is {cell: answer - m, …}. `known` are cells that can be read elsewhere and so cannot be hidden.
+    of answers is {cell: answer - m, …}. `known` cells can be read elsewhere and so cannot be hidden; `harmless` ones,
+    such as those who did not answer, say nothing of anybody, and are hidden for the others' sake only.
     """
 
     cells: Mapping[Cell, int]
     facts: Sequence[Mapping[Cell, float]] = ()
     known: AbstractSet[Cell] = frozenset()
+    harmless: AbstractSet[Cell] = frozenset()
+
+    def small(self, k: int) -> set[Cell]:
+        """The cells that are about fewer than k people."""
+        return {cell for cell, n in self.cells.items() if 0 < n < k} - self.known - self.harmless
 
 
-def hidden_cells(counts: Counts[Cell], k: int) -> frozenset[Cell]:
+def hidden_cells(counts: Counts[Cell], k: int, unprinted: AbstractSet[Cell] = frozenset()) -> frozenset[Cell]:
     """The cells to leave out: all from 1 to k-1, and as many others as it takes to keep those unknown.
+
+    `unprinted` cells are left out anyway; the small ones among them are protected all the same.
 
     A fact with one hidden cell gives it away, so another cell of it goes, too. Once there is no such fact, what can
     be concluded is computed, and cells near to what is still endangered follow. In the end, all are hidden that can be.
     """
-    small = {cell for cell, count in counts.cells.items() if 0 < count < k} - counts.known
-    hidden = set(small)
-    while spare := _of_lonely(counts, hidden) or _of_endangered(counts, hidden, small, k):
+    hidden = counts.small(k) | unprinted
+    while spare := _of_lonely(counts, hidden) or _of_endangered(counts, hidden, k):
         hidden.add(spare[0])
     return frozenset(hidden)
+
+
+def endangered(counts: Counts[Cell], hidden: AbstractSet[Cell], k: int) -> Iterator[Cell]:
+    """Small cells that a reader could still narrow down to fewer than k numbers."""
+    for cell in _in_order(counts, counts.small(k)):
+        low, high = bounds(counts, hidden, cell)
+        if high - low < k - _TOLERANCE:
+            yield cell
 
 
 def bounds(counts: Counts[Cell], hidden: AbstractSet[Cell], cell: Cell) -> tuple[float, float]:
@@ -70,20 +85,19 @@ def _least(goal: np.ndarray, sums: list[list[float]], known: list[float]) -> flo
 def _of_lonely(counts: Counts[Cell], hidden: AbstractSet[Cell]) -> list[Cell]:
     """Cells to hide, the best first, beside one that is alone in a fact."""
     for fact in counts.facts:
-        if len(hidden & fact.keys()) == 1 and (spare := _spare(counts, hidden, fact)):
+        alone = hidden & fact.keys()
+        if len(alone) == 1 and not alone <= counts.harmless and (spare := _spare(counts, hidden, fact)):
             return spare
     return []
 
 
-def _of_endangered(
-    counts: Counts[Cell], hidden: AbstractSet[Cell], small: AbstractSet[Cell], k: int
-) -> list[Cell]:
-    """Cells to hide, the best first, because a small one can be narrowed down to fewer than k numbers."""
-    for cell in _in_order(counts, small):
-        low, high = bounds(counts, hidden, cell)
-        if high - low < k - _TOLERANCE:
-            near = {one for fact in counts.facts if cell in fact for one in fact}
-            return _spare(counts, hidden, near) or _spare(counts, hidden, counts.cells)
+def _of_endangered(counts: Counts[Cell], hidden: AbstractSet[Cell], k: int) -> list[Cell]:
+    """Cells to hide, the best first, because a small one can be narrowed down."""
+    for cell in endangered(counts, hidden, k):
+        near = {one for fact in counts.facts if cell in fact for one in fact}
+        if spare := _spare(counts, hidden, near) or _spare(counts, hidden, counts.cells):
+            return spare
+        break
     return []
 
 
@@ -112,6 +126,12 @@ def table_counts(rows: Mapping[str, Mapping[str, int]], columns: Sequence[str]) 
     }
     cells |= {(TOTAL, column): sum(cells[row, column] for row in rows) for column in (*columns, TOTAL)}
     return Counts(cells, tuple(_totals(tuple(rows), tuple(columns))))
+
+
+def row_counts(rows: Mapping[str, int]) -> Counts[Place]:
+    """A single column with its total."""
+    cells = {(row, TOTAL): count for row, count in rows.items()} | {(TOTAL, TOTAL): sum(rows.values())}
+    return Counts(cells, ({**{(row, TOTAL): 1.0 for row in rows}, (TOTAL, TOTAL): -1.0},))
 
 
 def _totals(rows: Sequence[str], columns: Sequence[str]) -> Iterator[dict[Place, float]]:

@@ -44,14 +44,14 @@ def skill_change(window: Window) -> Iterator[Observation]:
 def responses(window: Window) -> Iterator[Observation]:
     """Everyone asked in every wave: did an answer come? Sheets name nobody, so people are numbered."""
     for wave, sheets in _waves(window):
-        asked = _asked(window, wave, max(_days(sheets)))
+        asked = asked_in(window, wave, max(_days(sheets)))
         for number in range(asked):
             yield seen(f"{window.cohort.id} {number}", number < len(sheets))
 
 
 def _latest(window: Window, question: str) -> Iterator[Observation]:
     for wave, sheets in reversed(_waves(window)):
-        scores = {token: _number(sheet.answers.get(question)) for token, sheet in sheets.items()}
+        scores = {token: number_of(sheet.answers.get(question)) for token, sheet in sheets.items()}
         known = [(token, score) for token, score in scores.items() if score is not None]
         if known:
             yield from (Observation(_who(window, wave, token), score) for token, score in known)
@@ -86,18 +86,20 @@ def _who(window: Window, wave: str, token: str) -> str:
     return f"{window.cohort.id} {wave} {token}"
 
 
-def _number(answer: object) -> float | None:
+def number_of(answer: object) -> float | None:
+    """An answer that is a number; True and False are none."""
     return float(answer) if isinstance(answer, int | float) and not isinstance(answer, bool) else None
 
 
 def _steps(answers: Mapping[str, object]) -> Iterator[float]:
     for question, answer in answers.items():
-        before, after = _number(answer), _number(answers.get(question.removesuffix("-before") + "-after"))
+        before, after = number_of(answer), number_of(answers.get(question.removesuffix("-before") + "-after"))
         if question.endswith("-before") and before is not None and after is not None:
             yield after - before
 
 
-def _asked(window: Window, wave: str, day: date) -> int:
+def asked_in(window: Window, wave: str, day: date) -> int:
+    """How many people a wave was sent to: those of its audience whose pair was together on its last day."""
     roles = _audience(window, wave)
     together = min(day, window.plan.ends - FAREWELL)
     people = {

@@ -18,7 +18,6 @@ from mentorbook.model.person import Person
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.survey import Response, Survey
 from mentorbook.reports.due.all import what_is_due
-from mentorbook.reports.waves import waves_of
 from mentorbook.source.program import read_program
 from tests.conftest import ROOT
 
@@ -181,32 +180,6 @@ def test_a_wave_is_late_until_the_first_answer() -> None:
     assert rules(none, date(2026, 4, 4), 10) == ["survey"]
     assert rules(one, date(2026, 4, 4), 10) == ["survey-reminder"]
     assert rules(one, date(2026, 4, 20), 0) == []
-
-
-@pytest.mark.parametrize(
-    ("when", "days"),
-    [
-        ({"every": "quarter"}, ["2026-06-02", "2026-09-02", "2026-12-02"]),
-        ({"every": "quarter", "from": "ends"}, ["2026-03-11", "2026-06-11", "2026-09-11"]),
-        ({"days_after_start": 30}, ["2026-04-01"]),
-        ({"before_end": 14}, ["2026-11-27"]),
-        ({"milestone": "midpoint"}, ["2026-07-15"]),
-        ({"milestone": "nowhere"}, []),
-    ],
-)
-def test_waves_are_fixed_by_when(when: dict[str, Any], days: list[str]) -> None:
-    survey = Survey.model_validate({"title": "S", "when": when})
-    assert [str(wave.day) for wave in waves_of("s", survey, PLAN)] == days
-
-
-def test_monthly_waves_keep_to_the_end_of_short_months() -> None:
-    plan = PLAN.model_copy(update={"starts": date(2026, 1, 31), "ends": date(2026, 5, 1)})
-    survey = Survey.model_validate({"title": "S", "when": {"every": "month"}})
-    assert [(wave.id, str(wave.day)) for wave in waves_of("s", survey, plan)] == [
-        ("s-2026-02", "2026-02-28"),
-        ("s-2026-03", "2026-03-31"),
-        ("s-2026-04", "2026-04-30"),
-    ]
 
 
 def test_the_program_has_duties_of_its_own() -> None:

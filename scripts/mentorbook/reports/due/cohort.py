@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from mentorbook.model.event import Event
+from mentorbook.model.survey import Survey
+from mentorbook.model.waves import Wave, waves
 
-from ..waves import Wave, waves_of
 from ..window import Window
 from .duty import Duty, days
 
@@ -26,8 +27,8 @@ def duties_of_cohort(window: Window) -> Iterator[Duty]:
     for name, event in sorted(window.cohort.events.items()):
         yield from _event(window, name, event)
     for name, survey in sorted(window.program.surveys.items()):
-        for wave in waves_of(name, survey, window.plan):
-            yield from _wave(window, wave)
+        for wave in waves(name, survey, window.plan):
+            yield from _wave(window, survey, wave)
     yield from _milestones(window)
 
 
@@ -109,9 +110,9 @@ def _announcements(window: Window, name: str, event: Event) -> Iterator[Duty]:
             yield _duty(window, "event", due, what, why, message=message)
 
 
-def _wave(window: Window, wave: Wave) -> Iterator[Duty]:
+def _wave(window: Window, survey: Survey, wave: Wave) -> Iterator[Duty]:
     """Late until the first answer; a week later those are reminded who may not have answered."""
-    if window.today > wave.day + days(WAVE_DAYS):
+    if window.today > wave.opens + days(WAVE_DAYS):
         return
     sheets = sum(
         1
@@ -119,12 +120,28 @@ def _wave(window: Window, wave: Wave) -> Iterator[Duty]:
         if name == wave.id and _came(sheet.on, window)
     )
     if not sheets:
-        why = f"it is asked on {wave.day}, and no answer of {wave.id} is here"
-        yield _duty(window, "survey", wave.day, f"send the survey {wave.id}", why, message=wave.message)
-    elif window.today <= wave.day + days(REMIND_WAVE_DAYS):
+        why = f"it is asked on {wave.opens}, and no answer of {wave.id} is here"
+        yield _duty(
+            window, "survey", wave.opens, f"send the survey {wave.id}", why, message=_texts(survey)[0]
+        )
+    elif window.today <= wave.opens + days(REMIND_WAVE_DAYS):
         why = f"{sheets} answers of {wave.id} so far"
-        due = wave.day + days(REMIND_WAVE_DAYS)
-        yield _duty(window, "survey-reminder", due, f"remind once of {wave.id}", why, message=wave.reminder)
+        due = wave.opens + days(REMIND_WAVE_DAYS)
+        yield _duty(
+            window, "survey-reminder", due, f"remind once of {wave.id}", why, message=_texts(survey)[1]
+        )
+
+
+def _texts(survey: Survey) -> tuple[str, str]:
+    """The messages that ask, and that remind."""
+    when = survey.when
+    if when is None or when.every in ("week", "month"):
+        return "pulse-day-30", "pulse-day-60"
+    if when.before_end is not None:
+        return "final-survey", "final-survey-reminder-1"
+    if when.days_after_start is not None:
+        return "fit-check", "fit-check"
+    return "midterm-invitation", "midterm-reminder-1"
 
 
 def _came(day: date | None, window: Window) -> bool:
