@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +19,7 @@ from mentorbook.reports.window import Window, whole
 from mentorbook.source.site_address import host_of, site_address
 from mentorbook.source.writing import write_atomically
 
+from .export_messages import Mailing, mailing_files, read_values
 from .output import say
 from .report_question import cohort_named
 from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
@@ -30,6 +31,7 @@ class Kind(StrEnum):
     """What is made."""
 
     CALENDAR = "calendar"
+    MESSAGES = "messages"
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,15 @@ class Order:
     place: Workspace
     program: Program
     window: Window
-    today: date
+    message: str | None = None
+    due: bool = False
+    to: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day it is made for."""
+        return self.window.today
 
     @property
     def site(self) -> str:
@@ -67,9 +77,26 @@ def _calendar(order: Order) -> Iterator[File]:
         yield f"pairs/{pair.id}.ics", calendar_file(name_of(charter, plan.title), entries, stamp_of(plan))
 
 
+def _messages(order: Order) -> Iterator[File]:
+    """Drafts of e-mails from the library's message texts, their fields filled; for all that is due with --due."""
+    yield from mailing_files(
+        Mailing(
+            place=order.place,
+            program=order.program,
+            window=order.window,
+            site=order.site,
+            message=order.message,
+            due=order.due,
+            to=order.to,
+            values=order.values,
+        )
+    )
+
+
 # An export is a line here and a line in Kind; the first sentence of its docstring is its help.
 EXPORTS: Mapping[Kind, Callable[[Order], Iterator[File]]] = {
     Kind.CALENDAR: _calendar,
+    Kind.MESSAGES: _messages,
 }
 
 _KINDS = " ".join(f"{kind}: {(make.__doc__ or '').splitlines()[0]}" for kind, make in EXPORTS.items())
@@ -83,11 +110,30 @@ OutOption = Annotated[
     ),
 ]
 
+MessageOption = Annotated[
+    str | None, typer.Option("--message", metavar="ID", help="For messages: a page of docs/library/messages.")
+]
+ToOption = Annotated[
+    list[str] | None, typer.Option("--to", metavar="PERSON", help="For messages: only to these people.")
+]
+DueOption = Annotated[
+    bool,
+    typer.Option("--due", help="For messages: everything that `mentorbook due` calls late or due today."),
+]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FIELD=VALUE", help="For messages: what a field says, the same for all."),
+]
+
 
 def export(
     cohort: CohortArgument,
     kind: Annotated[Kind, typer.Argument(help=_KINDS)],
     out: OutOption = None,
+    message: MessageOption = None,
+    to: ToOption = None,
+    due: DueOption = False,
+    values: SetOption = None,
     program: ProgramOption = PROGRAM,
     today: TodayOption = None,
 ) -> None:
@@ -97,12 +143,23 @@ def export(
 
         mentorbook export 2027-spring calendar
         mentorbook export 2027-spring calendar --out ~/calendars
+        mentorbook export 2027-spring messages --message match-to-mentee --set coordinator_name="Rosa Lind"
+        mentorbook export 2025-autumn messages --due --today 2026-01-15 --set coordinator_name="Rosa Lind"
     """
     place = workspace(program)
-    known = place.read_data().program
+    place.read_data()  # says so where the data cannot be read
+    known = place.read().program
     folder = out or OUTBOX / cohort
     _refuse_to_publish(place, folder)
-    order = Order(place, known, _window(known, cohort, day(today)), day(today))
+    order = Order(
+        place=place,
+        program=known,
+        window=_window(known, cohort, day(today)),
+        message=message,
+        due=due,
+        to=tuple(to or ()),
+        values=read_values(values or ()),
+    )
     written = [write_atomically(folder / name, content) for name, content in EXPORTS[kind](order)]
     say(f"{folder}: {sum(written)} files written, {len(written) - sum(written)} unchanged")
 

@@ -36,8 +36,7 @@ def proposed_sessions(window: Window, pair: Placement, host: str) -> Iterator[En
     charter, plan = window.program.charter, window.plan
     step = RHYTHM_DAYS[(charter and charter.cadence.session) or "monthly"]
     minutes = min((charter and charter.cadence.minutes) or (USUAL_MINUTES,))
-    zone = charter.time_zone if charter else "UTC"
-    free = [_availability(window, who, zone) for who in pair.members]
+    free = [availability_of(window, who) for who in pair.members]
     held = sorted(day for day, session in (pair.journal or EMPTY).sessions.items() if session.held)
     count = round(((plan.ends - plan.starts).days + 1) / step)
     for number in range(1, count + 1):
@@ -61,8 +60,11 @@ def common_hour(free: Sequence[Availability | None], day: date, minutes: int) ->
     return min((start for start in fits if first <= start < last), default=None)
 
 
-def _availability(window: Window, who: str, zone: str) -> Availability | None:
+def availability_of(window: Window, who: str) -> Availability | None:
+    """When somebody of a cohort said to be free, in their own zone or the program's."""
     application, person = window.cohort.applications.get(who), window.program.people.get(who)
+    charter = window.program.charter
+    zone = charter.time_zone if charter else "UTC"
     if application is None:
         return None
     return read_availability(application.availability, (person and person.time_zone) or zone)
