@@ -11,7 +11,8 @@ import typer
 
 from mentorbook.errors import UserError
 from mentorbook.model.roster import Roster
-from mentorbook.reports import fairness, feedback, measures_words, surveys_words
+from mentorbook.reports import dossier_words, fairness, feedback, measures_words, surveys_words
+from mentorbook.reports.dossier import dossiers
 from mentorbook.reports.health import told as health
 from mentorbook.reports.measures import measure
 from mentorbook.reports.recruiting import recruiting_brief
@@ -41,6 +42,7 @@ class Kind(StrEnum):
     FEEDBACK = "feedback"
     METRICS = "metrics"
     SURVEYS = "surveys"
+    DOSSIER = "dossier"
     HEALTH = "health"
 
 
@@ -84,6 +86,15 @@ def _surveys(asked: Question) -> Told:
     return surveys_words.told(survey_results(asked.program, asked.cohort_id, asked.today, asked.k))
 
 
+def _dossier(asked: Question) -> Told:
+    """Two standards, EEPM and ISMCP, with what shows each item."""
+    root = asked.place.root
+    found = dossiers(
+        asked.reading, asked.cohort_id, asked.today, asked.k, lambda path: (root / path).is_file()
+    )
+    return dossier_words.told(found, asked.of)
+
+
 def _health(asked: Question) -> Told:
     """Which pairs need a word, with the evidence and the next step."""
     window = next(
@@ -102,6 +113,7 @@ REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
     Kind.FEEDBACK: _feedback,
     Kind.METRICS: _metrics,
     Kind.SURVEYS: _surveys,
+    Kind.DOSSIER: _dossier,
     Kind.HEALTH: _health,
 }
 
@@ -170,6 +182,7 @@ def report(
         mentorbook report 2025-autumn metrics --format text
         mentorbook report all metrics --format csv
         mentorbook report 2025-autumn surveys
+        mentorbook report all dossier
     """
     place = workspace(program)
     _refuse_to_publish(place, page, kind)
