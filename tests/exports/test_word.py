@@ -154,7 +154,7 @@ def test_a_header_row_repeats_and_blank_cells_leave_room_to_write() -> None:
         ("en-US", "Europe/Copenhagen", (216, 279), "en-US"),
         ("fr-CA", "UTC", (216, 279), "fr-CA"),
         ("de", "UTC", (210, 297), "de-DE"),
-        ("no such thing", "nowhere", (210, 297), "en-US"),
+        ("no such thing", "nowhere", (216, 279), "en-US"),
     ],
 )
 def test_paper_and_language_are_those_of_the_place(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,8 @@ from mentorbook.source.program import Source
 from mentorbook.source.suggest import did_you_mean, nearest
 
 from .circles import circles
+from .passages import Passage, passage, repeated
+from .prose import LINK, paragraphs, prose
 
 
 class Facts:
@@ -128,6 +131,29 @@ class Facts:
         """Title in lower case: the library pages that have it, by path."""
         titles = {page: getattr(record, "title", "") for page, record in sorted(self._program.pages.items())}
         return _grouped((title.casefold(), page) for page, title in titles.items())
+
+    @cached_property
+    def linked_pages(self) -> frozenset[str]:
+        """The pages that another page's text links to."""
+        return frozenset(
+            target
+            for path, page in self.pages.items()
+            for _, line in prose(page)
+            for found in LINK.finditer(line)
+            if (target := posixpath.normpath(posixpath.join(posixpath.dirname(path), found["target"])))
+            != path
+        )
+
+    @cached_property
+    def repeated_passages(self) -> Mapping[str, tuple[tuple[Passage, Passage], ...]]:
+        """Library page: its passages that stand on another page as well. Forms and messages repeat on purpose."""
+        read = (
+            path
+            for path, page in sorted(self._program.pages.items())
+            if page.kind not in ("template", "message")
+        )
+        texts = ((path, number, text) for path in read for number, text in paragraphs(self.pages[path]))
+        return repeated(one for path, number, text in texts if (one := passage(path, number, text)))
 
     @cached_property
     def words_of_sources(self) -> frozenset[str]:

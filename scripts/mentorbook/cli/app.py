@@ -34,6 +34,7 @@ COMMANDS = {
     "report": "report:report",
     "export": "export:export",
     "tokens": "tokens:tokens",
+    "library": "library:library",
     "verify": "verify:verify",
     "rehearse": "rehearse:rehearse",
     "diff": "diff:diff",

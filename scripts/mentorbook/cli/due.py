@@ -53,8 +53,7 @@ def due(
     """
     place = workspace(program)
     today = day(on, "--on")
-    place.read_data()  # says so where the data cannot be read
-    known = place.read().program
+    known = place.read_sound().program
     duties = what_is_due(known, today, ahead, cohort_named(known, cohort))
     show(printed(told(duties, today, ahead, _coded(known) if codes else _by_id), form))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -14,12 +13,14 @@ import typer
 from mentorbook.errors import UserError
 from mentorbook.exports.calendar_file import calendar_file
 from mentorbook.exports.calendars import cohort_entries, invited_to, name_of, pair_entries, stamp_of
+from mentorbook.exports.documents import documents
 from mentorbook.model.program import Program
 from mentorbook.reports.window import Window, whole
-from mentorbook.source.site_address import host_of, site_address
+from mentorbook.source.site_address import host_of
 from mentorbook.source.writing import write_atomically
 
-from .export_messages import Mailing, mailing_files, read_values
+from .export_messages import message_files, read_values
+from .export_order import File, Order
 from .output import say
 from .report_question import cohort_named
 from .workspace import PROGRAM, ProgramOption, TodayOption, Workspace, day, workspace
@@ -32,32 +33,7 @@ class Kind(StrEnum):
 
     CALENDAR = "calendar"
     MESSAGES = "messages"
-
-
-@dataclass(frozen=True)
-class Order:
-    """What an export is made of."""
-
-    place: Workspace
-    program: Program
-    window: Window
-    message: str | None = None
-    due: bool = False
-    to: tuple[str, ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def today(self) -> date:
-        """The day it is made for."""
-        return self.window.today
-
-    @property
-    def site(self) -> str:
-        """Where the program's site stands, from mkdocs.yml; empty when it does not say."""
-        return site_address(self.place.root / "mkdocs.yml")
-
-
-File = tuple[str, bytes]  # its name below the folder, and its content
+    DOCUMENTS = "documents"
 
 
 def _calendar(order: Order) -> Iterator[File]:
@@ -79,24 +55,19 @@ def _calendar(order: Order) -> Iterator[File]:
 
 def _messages(order: Order) -> Iterator[File]:
     """Drafts of e-mails from the library's message texts, their fields filled; for all that is due with --due."""
-    yield from mailing_files(
-        Mailing(
-            place=order.place,
-            program=order.program,
-            window=order.window,
-            site=order.site,
-            message=order.message,
-            due=order.due,
-            to=order.to,
-            values=order.values,
-        )
-    )
+    yield from message_files(order)
+
+
+def _documents(order: Order) -> Iterator[File]:
+    """A welcome pack for each pair, as a Word file to change and as a page to print."""
+    return documents(order.reading, order.window.cohort.id, order.today, order.site)
 
 
 # An export is a line here and a line in Kind; the first sentence of its docstring is its help.
 EXPORTS: Mapping[Kind, Callable[[Order], Iterator[File]]] = {
     Kind.CALENDAR: _calendar,
     Kind.MESSAGES: _messages,
+    Kind.DOCUMENTS: _documents,
 }
 
 _KINDS = " ".join(f"{kind}: {(make.__doc__ or '').splitlines()[0]}" for kind, make in EXPORTS.items())
@@ -145,16 +116,16 @@ def export(
         mentorbook export 2027-spring calendar --out ~/calendars
         mentorbook export 2027-spring messages --message match-to-mentee --set coordinator_name="Rosa Lind"
         mentorbook export 2025-autumn messages --due --today 2026-01-15 --set coordinator_name="Rosa Lind"
+        mentorbook export 2027-spring documents
     """
     place = workspace(program)
-    place.read_data()  # says so where the data cannot be read
-    known = place.read().program
     folder = out or OUTBOX / cohort
     _refuse_to_publish(place, folder)
+    reading = place.read_sound()
     order = Order(
         place=place,
-        program=known,
-        window=_window(known, cohort, day(today)),
+        reading=reading,
+        window=_window(reading.program, cohort, day(today)),
         message=message,
         due=due,
         to=tuple(to or ()),

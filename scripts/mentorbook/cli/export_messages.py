@@ -2,56 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mentorbook.errors import UserError
 from mentorbook.exports.letter import Letter
 from mentorbook.exports.messages import Drafts, Gap, Message, drafts_of, letters_of
 from mentorbook.model.message import FIELDS
-from mentorbook.model.program import Program
 from mentorbook.reports.due.all import what_is_due
 from mentorbook.reports.due.duty import Duty
-from mentorbook.reports.window import Window
 from mentorbook.source.message_text import read_message
 from mentorbook.source.suggest import did_you_mean
 
+from .export_order import File, Order
 from .output import say
-from .workspace import Workspace
 
 SHELF = "library/messages"
 SHOWN = 5
 
 
-@dataclass(frozen=True, kw_only=True)
-class Mailing:
-    """What is to be written: one message, or with `due` all that is due, to everyone it is for or to some."""
-
-    place: Workspace
-    program: Program
-    window: Window
-    site: str
-    message: str | None
-    due: bool
-    to: tuple[str, ...]
-    values: Mapping[str, str]
-
-
-def mailing_files(mailing: Mailing) -> Iterator[tuple[str, bytes]]:
+def message_files(order: Order) -> Iterator[File]:
     """The drafts. Raises UserError where a field of the one message that was asked for says nothing to somebody."""
-    if mailing.due:
-        yield from _files_of_due(mailing)
+    if order.due:
+        yield from _files_of_due(order)
         return
-    if mailing.message is None:
+    if order.message is None:
         raise UserError("no message is named", "take --message waitlisted, say, or --due for all that is due")
-    unknown = [who for who in mailing.to if who not in mailing.program.people]
+    unknown = [who for who in order.to if who not in order.program.people]
     if unknown:
-        raise UserError(
-            f"there is no person '{unknown[0]}'", did_you_mean(unknown[0], mailing.program.people)
-        )
-    message = _message(mailing, mailing.message)
-    drafts = drafts_of(message, letters_of(message, mailing.window, mailing.to))
+        raise UserError(f"there is no person '{unknown[0]}'", did_you_mean(unknown[0], order.program.people))
+    message = _message(order, order.message)
+    drafts = drafts_of(message, letters_of(message, order.window, order.to))
     if drafts.gaps:
         raise UserError(
             _gaps(message, drafts.gaps), "fill it with --set FIELD=VALUE, or write only to others with --to"
@@ -77,33 +58,33 @@ def read_values(given: Sequence[str]) -> dict[str, str]:
     return values
 
 
-def _files_of_due(mailing: Mailing) -> Iterator[tuple[str, bytes]]:
+def _files_of_due(order: Order) -> Iterator[File]:
     """A message with a gap is left out, and said; the others are not held up by it."""
-    duties = what_is_due(mailing.program, mailing.window.today, 0, mailing.window.cohort)
+    duties = what_is_due(order.program, order.window.today, 0, order.window.cohort)
     for name in sorted({duty.message for duty in duties if duty.message}):
-        message = _message(mailing, name)
-        drafts = drafts_of(message, _letters_due(mailing, [duty for duty in duties if duty.message == name]))
+        message = _message(order, name)
+        drafts = drafts_of(message, _letters_due(order, [duty for duty in duties if duty.message == name]))
         if drafts.gaps:
             say(f"left out: {_gaps(message, drafts.gaps)}")
         _say_who_has_no_address(drafts)
         yield from drafts.files.items()
 
 
-def _letters_due(mailing: Mailing, duties: Sequence[Duty]) -> Iterator[Letter]:
-    pairs = {pair.id: pair for pair in mailing.window.placements}
+def _letters_due(order: Order, duties: Sequence[Duty]) -> Iterator[Letter]:
+    pairs = {pair.id: pair for pair in order.window.placements}
     for duty in duties:
         for who in duty.to:
-            if who in mailing.program.people and (not mailing.to or who in mailing.to):
-                yield Letter(window=mailing.window, who=who, placement=pairs.get(duty.who), site=mailing.site)
+            if who in order.program.people and (not order.to or who in order.to):
+                yield Letter(window=order.window, who=who, placement=pairs.get(duty.who), site=order.site)
 
 
-def _message(mailing: Mailing, name: str) -> Message:
-    docs = mailing.place.docs
+def _message(order: Order, name: str) -> Message:
+    docs = order.place.docs
     known = sorted(path.stem for path in (docs / SHELF).glob("*.md")) if docs else []
     path = f"{SHELF}/{name}.md"
     if name not in known or docs is None:
         raise UserError(f"there is no message '{name}' in docs/{SHELF}", did_you_mean(name, known))
-    page = mailing.program.pages.get(path)
+    page = order.program.pages.get(path)
     text = read_message(Path(docs, path).read_text(encoding="utf-8"))
     if page is None or text is None or page.kind != "message":
         raise UserError(
@@ -113,7 +94,7 @@ def _message(mailing: Mailing, name: str) -> Message:
         if named.name not in FIELDS:
             place = f"docs/{path}:{named.line}:{named.column}"
             raise UserError(f"{place}: there is no field '{named.name}'", did_you_mean(named.name, FIELDS))
-    return Message(id=name, path=path, page=page, text=text, site=mailing.site, set_by_hand=mailing.values)
+    return Message(id=name, path=path, page=page, text=text, site=order.site, set_by_hand=order.values)
 
 
 def _gaps(message: Message, gaps: Sequence[Gap]) -> str:

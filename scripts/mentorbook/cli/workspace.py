@@ -47,13 +47,11 @@ class Workspace:
         """The data without the pages, for commands that compute with it. Raises UserError where it is broken."""
         with _records_left_alone():
             reading = read_program(self.program, labels=Labels(shown(self.program)))
-        broken = unreadable(reading)
-        if broken:
-            first = broken[0]
-            more = f" ({len(broken) - 1} more; run `mentorbook check`)" if len(broken) > 1 else ""
-            place = f"{first.file}:{first.place.line}:{first.place.column}"
-            raise UserError(f"{place}: {first.message}", f"{first.hint}{more}".strip())
-        return reading
+        return _sound(reading)
+
+    def read_sound(self) -> Reading:
+        """Everything in it. Raises UserError where data or pages are broken."""
+        return _sound(self.read())
 
     @property
     def root(self) -> Path:
@@ -63,6 +61,16 @@ class Workspace:
     def file(self, path: str) -> Path:
         """The path of a file that a finding names."""
         return Path(path)
+
+
+def _sound(reading: Reading) -> Reading:
+    broken = unreadable(reading)
+    if broken:
+        first = broken[0]
+        more = f" ({len(broken) - 1} more; run `mentorbook check`)" if len(broken) > 1 else ""
+        place = f"{first.file}:{first.place.line}:{first.place.column}"
+        raise UserError(f"{place}: {first.message}", f"{first.hint}{more}".strip())
+    return reading
 
 
 @contextmanager

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from lxml.etree import SubElement
 from lxml.html import HtmlElement, fragment_fromstring
 from markdown import Markdown  # type: ignore[import-untyped]  # ships no types
 
@@ -79,3 +80,30 @@ def fill_in(sheet: Sheet, values: Mapping[str, str]) -> None:
 def fields_of(sheet: Sheet) -> list[str]:
     """What the cells of a form ask for, in their order."""
     return [cell.get(FIELD) or "" for cell in sheet.body.iterfind(f".//td[@{FIELD}]")]
+
+
+def element(name: str, *children: str | HtmlElement, **attributes: str) -> HtmlElement:
+    """An element of HTML around texts and elements. Text stays text, whatever it holds."""
+    made: HtmlElement = fragment_fromstring(f"<{name}></{name}>")
+    made.attrib.update(attributes)
+    for child in children:
+        if isinstance(child, HtmlElement):
+            made.append(child)
+        elif len(made):
+            made[-1].tail = (made[-1].tail or "") + child
+        else:
+            made.text = (made.text or "") + child
+    return made
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> HtmlElement:
+    """A table of plain texts with a header row."""
+    # Built as trees: a parser drops rows and cells that stand alone.
+    made = fragment_fromstring("<table><thead><tr></tr></thead><tbody></tbody></table>")
+    for head in heads:
+        SubElement(made[0][0], "th").text = head
+    for row in rows:
+        line = SubElement(made[1], "tr")
+        for text in row:
+            SubElement(line, "td").text = text
+    return made

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+
+from .moments import locale_of
 
 # Where offices print on US Letter, by the Unicode Consortium's supplemental data (paperSize US-Letter), which
 # Babel leaves out. Everybody else has A4.
@@ -49,20 +50,13 @@ def letterhead(program: str, locale: str, time_zone: str, address: str) -> Lette
 
 def paper_of(locale: str, time_zone: str) -> Paper:
     """US Letter where that is the custom: by the locale's country, else by that of the time zone."""
-    territory = _parsed(locale).territory or get_global("zone_territories").get(time_zone)
+    territory = locale_of(locale).territory or get_global("zone_territories").get(time_zone)
     return LETTER if territory in LETTER_TERRITORIES else A4
 
 
 def language_tag(locale: str) -> str:
     """The language with a country, which word processors choose a dictionary by: `en` is `en-US`, `de` `de-DE`."""
-    known = _parsed(locale)
+    known = locale_of(locale)
     likely = get_global("likely_subtags").get(known.language, "")
     territory = known.territory or likely.rpartition("_")[2]
     return f"{known.language}-{territory}" if territory else known.language
-
-
-def _parsed(locale: str) -> Locale:
-    try:
-        return Locale.parse(locale, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return Locale("en")

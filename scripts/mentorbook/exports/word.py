@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -13,7 +14,7 @@ from docx.text.paragraph import Paragraph
 from lxml.html import HtmlElement
 
 from .document import Document, Sheet
-from .word_file import new_file, to_bytes
+from .word_file import new_file, to_bytes, width_of_text
 from .word_table import write_table
 from .word_text import is_block, write_text
 
@@ -137,7 +138,8 @@ def _number(paragraph: Paragraph, number: int) -> None:
 def _write_foot(file: WordDocument, text: str) -> None:
     """The same line on every page, and the page's number."""
     paragraph = file.sections[0].footer.paragraphs[0]
-    paragraph.add_run(f"{text}\t\t" if text else "\t\t")
+    paragraph.paragraph_format.tab_stops.add_tab_stop(width_of_text(file), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(f"{text}\t")
     for part in _page_number():
         paragraph.add_run()._r.append(part)
     _border(paragraph, "top")

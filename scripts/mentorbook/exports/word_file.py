@@ -12,7 +12,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt, RGBColor
+from docx.shared import Emu, Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from .document import Document
@@ -60,6 +60,12 @@ def new_file(document: Document) -> WordDocument:
     return file
 
 
+def width_of_text(file: WordDocument) -> Emu:
+    """What is left of the paper's width between the margins."""
+    section = file.sections[0]
+    return Emu((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
+
+
 def to_bytes(file: WordDocument) -> bytes:
     """The file, packed without the hour and in one order."""
     packed = io.BytesIO()
@@ -88,7 +94,9 @@ def _template() -> bytes:
     _dress(file, "Normal", TEXT_SIZE, after=Pt(5))
     file.styles["Normal"].font.name = FONT
     _dress(file, "Subtitle", Pt(12), GRAY, after=Pt(10))
-    file.styles.add_style(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    file.styles.add_style(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH).base_style = file.styles["Normal"]
+    for tabs in [*file.styles["Footer"].element.iter(qn("w:tabs"))]:
+        tabs.getparent().remove(tabs)  # set for one size of paper
     _dress(file, CELL_STYLE, TEXT_SIZE, after=Pt(1))
     _dress(file, "Quote", TEXT_SIZE, after=Pt(5), indent=Mm(8))
     _dress(file, "Footer", Pt(8.5), GRAY)

@@ -13,7 +13,7 @@ from docx.shared import Emu, Mm
 from docx.table import Table, _Cell, _Row
 from lxml.html import HtmlElement
 
-from .word_file import CELL_STYLE
+from .word_file import CELL_STYLE, width_of_text
 from .word_text import write_text
 
 HEAD_COLOR = "E7EFE9"
@@ -49,8 +49,7 @@ def _weights(rows: Sequence[Sequence[HtmlElement]], columns: int) -> list[int]:
 
 
 def _set_widths(file: WordDocument, table: Table, weights: Sequence[int]) -> None:
-    section = file.sections[0]
-    whole = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    whole = width_of_text(file)
     table.autofit = False
     widths = [Emu(round(whole * weight / sum(weights))) for weight in weights]
     for column, width in zip(table.columns, widths, strict=True):

@@ -10,6 +10,15 @@ from .values import Day, Id, Line, Many
 Reader = Literal["mentor", "mentee", "coordinator", "sponsor"]
 LifeStage = Literal["design", "recruit", "match", "prepare", "run", "close", "improve"]
 PageKind = Literal["guide", "agenda", "template", "training", "message", "checklist", "policy", "kit"]
+# What a cell of a form may ask for with { data-field=… }, and what a pair's own copy of the form says there.
+FORM_FIELDS = {
+    "mentor-name": "the mentor's name; among peers, the first one's",
+    "mentee-name": "the mentee's name, or those of all the others in a group",
+    "midpoint-date": "the cohort's midpoint",
+    "last-date": "the cohort's closing, or its last day",
+    "cohort-title": "the cohort's name",
+    "program-contact": "where to write to the program",
+}
 PageFormat = Literal["one-on-one", "group", "peer", "reverse", "flash", "virtual"]
 
 

@@ -34,6 +34,7 @@ from .progress_parts import (
     progress_objectives,
     progress_trends,
 )
+from .upkeep_parts import library_upkeep
 
 Macro = Callable[..., Markup]
 
@@ -50,6 +51,7 @@ MACROS: Mapping[str, Macro] = {
         formats,
         home_status,
         library,
+        library_upkeep,
         matching_criteria,
         matching_rules,
         mentor_directory,

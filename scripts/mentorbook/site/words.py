@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
 
+from mentorbook.exports.moments import clock as clock
+from mentorbook.exports.moments import day as day
+from mentorbook.exports.moments import locale_of as locale_of
 from mentorbook.model.charter import Focus, Labels, Rhythm
 from mentorbook.model.cohort import CohortStatus
 from mentorbook.model.page import LifeStage, PageKind, Reader
@@ -150,16 +151,6 @@ def spoken(term: str) -> str:
     return term.replace("-", " ").replace("_", " ").capitalize()
 
 
-def day(when: date, locale: str, length: str = "long") -> str:
-    """`January 11, 2027`; with length="medium" `Jan 11, 2027`."""
-    return format_date(when, length, locale=locale_of(locale))
-
-
-def clock(when: datetime, locale: str) -> str:
-    """`3:00 PM`, with an ordinary space before it."""
-    return format_time(when, "short", locale=locale_of(locale)).replace("\u202f", " ")
-
-
 def language(code: str, locale: str) -> str:
     """A language by its BCP 47 code, in the words of the site's own language."""
     try:
@@ -171,11 +162,3 @@ def language(code: str, locale: str) -> str:
 def duration(minutes: int) -> str:
     """`60 minutes`; from two hours on, hours: `4.5 hours`."""
     return f"{minutes} minutes" if minutes < _TWO_HOURS else f"{number(minutes / 60)} hours"
-
-
-def locale_of(code: str) -> Locale:
-    """The site's locale; American English when the code is unknown."""
-    try:
-        return Locale.parse(code, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return Locale.parse("en_US")

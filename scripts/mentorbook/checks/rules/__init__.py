@@ -22,6 +22,7 @@ from . import (
     published,
     rosters,
     surveys,
+    upkeep,
     wishes,
 )
 
@@ -47,5 +48,6 @@ __all__ = [
     "published",
     "rosters",
     "surveys",
+    "upkeep",
     "wishes",
 ]

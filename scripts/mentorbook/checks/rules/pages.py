@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -15,6 +14,7 @@ from mentorbook.source.program import Source
 from mentorbook.source.suggest import nearest
 
 from ..facts import term_meant
+from ..prose import LINK, is_page, prose
 from ..rule import Case, Issue, Issues, misspelled, rule
 
 SUMMARY_LENGTH = 140  # what a card shows in three lines
@@ -37,9 +37,6 @@ LICENCES = (
 )
 
 _MARKUP = re.compile(r"[<>]|\{\{|\{%")
-_FENCE = re.compile(r"\s*(?:>\s*)*(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
-_LINK = re.compile(r"\]\(\s*<?(?P<target>[^)>\s#]+\.md)(?P<anchor>#[^)>\s]*)?")
 _TIMES = re.compile(r"\|\s*(\d+)\s*[–-]\s*(\d+)\s*\|")
 _CITED = re.compile(r"\]\([^)\s]*sources\.md#([^)\s]+)\)")
 
@@ -340,7 +337,7 @@ def cited_source_not_listed(page: Page, case: Case) -> Issues:
     """
     listed = {source.casefold() for source in page.sources}
     known = {word.casefold() for word in case.facts.words_of_sources}
-    for number, line in _prose(case.source):
+    for number, line in prose(case.source):
         for cited in _CITED.finditer(line):
             name = cited[1].casefold()
             if name in known - listed:
@@ -423,7 +420,7 @@ class _Item(NamedTuple):
 def _timed_tables(source: Source) -> list[list[_Item]]:
     """The tables whose first column holds times, row by row."""
     tables: list[list[_Item]] = []
-    for number, line in _prose(source):
+    for number, line in prose(source):
         times = _TIMES.match(line.strip())
         if not times:
             continue
@@ -507,7 +504,7 @@ def markup_in_front_matter(source: Source, case: Case) -> Issues:
 
         Text.
     """
-    if not _is_page(case) or not isinstance(source.data, dict):
+    if not is_page(case) or not isinstance(source.data, dict):
         return
     tags = source.data.get("tags")
     texts: list[tuple[FieldPath, object]] = [
@@ -558,9 +555,9 @@ def broken_page_link(source: Source, case: Case) -> Issues:
 
         Text.
     """
-    folder = posixpath.dirname(case.id) if _is_page(case) else ""
-    for number, line in _prose(source) if _is_page(case) else ():
-        for link in _LINK.finditer(line):
+    folder = posixpath.dirname(case.id) if is_page(case) else ""
+    for number, line in prose(source) if is_page(case) else ():
+        for link in LINK.finditer(line):
             target = link["target"]
             page = posixpath.normpath(posixpath.join(folder, unquote(target)))
             if ":" not in target and not target.startswith("/") and page not in case.facts.pages:
@@ -611,27 +608,10 @@ def two_main_headings(source: Source, case: Case) -> Issues:
 
         Text.
     """
-    headings = [number for number, line in _prose(source) if line.startswith("# ")] if _is_page(case) else []
+    headings = [number for number, line in prose(source) if line.startswith("# ")] if is_page(case) else []
     for number in headings[1:]:
         yield Issue(
             message=f"the page has a main heading on line {headings[0]} already",
             place=Place(number, 1),
             hint="start a section with ##",
         )
-
-
-def _is_page(case: Case) -> bool:
-    return bool(case.ids) and case.id in case.facts.pages
-
-
-def _prose(source: Source) -> Iterator[tuple[int, str]]:
-    """The numbered lines below the front matter, without code: fenced blocks left out, spans blanked."""
-    lines = source.text.split("\n")
-    start = source.yaml.count("\n") + 2 if source.text.startswith("---") else 0
-    fence = ""
-    for number, line in enumerate(lines[start:], start + 1):
-        mark = _FENCE.match(line)
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-        elif not fence:
-            yield number, _CODE.sub(lambda code: " " * len(code[0]), line)

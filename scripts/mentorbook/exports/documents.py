@@ -1,0 +1,86 @@
+"""`export COHORT documents`: a welcome pack for each pair, to change in Word and to print from a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from datetime import date
+
+from mentorbook.errors import UserError
+from mentorbook.model.page import Page
+from mentorbook.model.program import Cohort, Program
+from mentorbook.privacy.placements import Placement, placements
+from mentorbook.source.front_matter import read_front_matter
+from mentorbook.source.program import Entry, Reading
+
+from .document import Sheet, read_sheet
+from .paper import Letterhead, letterhead
+from .print_page import print_page
+from .welcome import Pack, pages_of, welcome
+from .word import to_word
+
+
+def documents(reading: Reading, of: str, today: date, address: str) -> Iterator[tuple[str, bytes]]:
+    """Each open pair's pack twice: the file's name and its content, as .docx and as .html.
+
+    `address` is where the site stands. Raises UserError when no pair of the cohort is open, and when the library
+    has no page that a pack needs.
+    """
+    known = reading.program
+    head = _letterhead(known, address)
+    packs = _packs(known, known.cohorts[of], today)
+    sheets = _sheets(reading, {name for pack in packs for name in pages_of(pack.format)}, head)
+    for pack in packs:
+        document = welcome(pack, deepcopy(sheets), head)
+        yield f"documents/{pack.placement.id}.docx", to_word(document)
+        yield f"documents/{pack.placement.id}.html", print_page(document).encode()
+
+
+def _letterhead(program: Program, address: str) -> Letterhead:
+    charter = program.charter
+    if charter is None:
+        raise UserError("program.yml says nothing that could stand on a document", "run `mentorbook check`")
+    return letterhead(charter.name, charter.locale, charter.time_zone, address)
+
+
+def _packs(program: Program, cohort: Cohort, today: date) -> list[Pack]:
+    assert program.charter is not None  # noqa: S101 - there is a letterhead
+    if cohort.plan is None:
+        raise UserError(f"cohort.yml of {cohort.id} cannot be read", "run `mentorbook check`")
+    open_pairs = [one for one in placements(cohort) if one.open_on(today) and _is_known(program, one)]
+    if not open_pairs:
+        hint = f"run `mentorbook match {cohort.id}`, or see whether all of them have ended"
+        raise UserError(f"no pair of {cohort.id} is open", hint)
+    return [
+        Pack(
+            program=program,
+            charter=program.charter,
+            cohort=cohort,
+            plan=cohort.plan,
+            placement=one,
+            today=today,
+        )
+        for one in open_pairs
+    ]
+
+
+def _is_known(program: Program, placement: Placement) -> bool:
+    return all(who in program.people for who in placement.members)
+
+
+def _sheets(reading: Reading, names: set[str], head: Letterhead) -> Mapping[str, Sheet]:
+    """The library's pages with these file names, read once."""
+    entries = {
+        entry.ids[0].rpartition("/")[2].removesuffix(".md"): entry for entry in reading.entries_of("page")
+    }
+    for name in sorted(names):
+        if name not in entries or not isinstance(entries[name].record, Page):
+            hint = f"write docs/library/…/{name}.md, or take it back from where you copied the library"
+            raise UserError(f"the library has no page '{name}', which belongs into each pack", hint)
+    return {name: _sheet(entries[name], head) for name in sorted(names)}
+
+
+def _sheet(entry: Entry, head: Letterhead) -> Sheet:
+    page, text = entry.record, read_front_matter(entry.source.text).body
+    assert isinstance(page, Page)  # noqa: S101 - looked at above
+    return read_sheet(text, title=page.title, lead=page.summary, document=entry.ids[0], site=head.address)
