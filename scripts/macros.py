@@ -13,6 +13,7 @@ from mentorbook.site.calendar_feeds import write_calendars
 from mentorbook.site.downloads import BuiltSite, write_downloads
 from mentorbook.site.macros import macros
 from mentorbook.site.portal import Portal, read_portal
+from mentorbook.site.search_words import add_search_words
 
 
 def define_env(env: Any) -> None:
@@ -34,6 +35,7 @@ def on_post_build(env: Any) -> None:
     )
     portal = _portal(env)
     write_calendars(portal, site)
+    add_search_words(portal, site.folder, site.directory_urls)
     write_downloads(portal, Path(env.conf["docs_dir"]), site, Path(env.project_dir, ".cache", "word"))
 
 
