@@ -32,7 +32,7 @@ FIELDS: Mapping[str, Field] = {
     "orientation_time": Field(
         "cohort", "when it begins, with the place whose clock counts", "13:00 (Copenhagen)"
     ),
-    "orientation_place": Field("cohort", "where it is", "https://meet.example/orientation"),
+    "orientation_place": Field("cohort", "where it is", "Room 2, second floor"),
     "midpoint_date": Field("cohort", "the day halfway", "May 26, 2027"),
     "closing_date": Field("cohort", "the day of the closing", "October 13, 2027"),
     "cohort_months": Field("cohort", "how many months it lasts", "9"),
@@ -81,5 +81,5 @@ FIELDS: Mapping[str, Field] = {
     "event_title": Field("event", "the next event", "Orientation"),
     "event_date": Field("event", "its day", "January 13, 2027"),
     "event_time": Field("event", "when it begins, with the place whose clock counts", "13:00 (Copenhagen)"),
-    "event_place": Field("event", "where it is", "https://meet.example/orientation"),
+    "event_place": Field("event", "where it is", "Room 2, second floor"),
 }
