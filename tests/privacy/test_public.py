@@ -22,6 +22,7 @@ from mentorbook.model.vocabulary import Term, Vocabulary
 from mentorbook.privacy.field_class import NotPublicError, class_of, public_fields, shown, shown_whole
 from mentorbook.privacy.public import PublicProgram, public_view
 from mentorbook.reports.comparison import comparisons
+from mentorbook.reports.effects import Start, effects
 from mentorbook.reports.figures import figures
 from mentorbook.site.addresses import Here
 from mentorbook.site.macros import MACROS
@@ -78,10 +79,12 @@ def everything_published(program: Program) -> str:
     """The public view in full and what every macro writes from it."""
     view = public_view(program, TODAY)
     known = figures(program, TODAY, view.smallest_group)
+    starts = [Start(cohort.starts, cohort.id, cohort.title) for cohort in view.cohorts.values()]
     portal = Portal(
         view=view,
         figures=known,
         comparisons=tuple(comparisons(known.overall, view.benchmarks, 1)),
+        effects=tuple(effects(view.adjustments, starts, known, TODAY)),
         today=TODAY,
         documents=frozenset({"cohorts/spring.md", "library/guides/one.md", "progress/definitions.md"}),
         findings={},

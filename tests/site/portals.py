@@ -21,6 +21,7 @@ from mentorbook.model.program import Cohort, Program
 from mentorbook.model.vocabulary import Term, Vocabulary
 from mentorbook.privacy.public import public_view
 from mentorbook.reports.comparison import comparisons
+from mentorbook.reports.effects import Start, effects
 from mentorbook.reports.figures import figures
 from mentorbook.site.addresses import Here
 from mentorbook.site.portal import Portal
@@ -123,10 +124,12 @@ def portal_of(program: Program, today: date = TODAY) -> Portal:
     """The portal of a program, as the site gets it."""
     view = public_view(program, today)
     known = figures(program, today, view.smallest_group)
+    starts = [Start(cohort.starts, cohort.id, cohort.title) for cohort in view.cohorts.values()]
     return Portal(
         view=view,
         figures=known,
         comparisons=tuple(comparisons(known.overall, view.benchmarks, view.smallest_group)),
+        effects=tuple(effects(view.adjustments, starts, known, today)),
         today=today,
         documents=DOCUMENTS,
         findings={"error": 0, "warning": 3, "info": 1},

@@ -11,7 +11,15 @@ import typer
 
 from mentorbook.errors import UserError
 from mentorbook.model.roster import Roster
-from mentorbook.reports import dossier_words, fairness, feedback, measures_words, surveys_words
+from mentorbook.reports import (
+    alumni,
+    dossier_words,
+    fairness,
+    feedback,
+    measures_words,
+    surveys_words,
+    yearly_words,
+)
 from mentorbook.reports.dossier import dossiers
 from mentorbook.reports.health import told as health
 from mentorbook.reports.measures import measure
@@ -22,6 +30,7 @@ from mentorbook.reports.review_words import review_json, review_lines
 from mentorbook.reports.surveys import survey_results
 from mentorbook.reports.told import Told
 from mentorbook.reports.window import whole
+from mentorbook.reports.yearly import yearly
 from mentorbook.site.review_page import review_page
 from mentorbook.source.markdown import cell
 from mentorbook.source.writing import write_atomically
@@ -43,6 +52,8 @@ class Kind(StrEnum):
     METRICS = "metrics"
     SURVEYS = "surveys"
     DOSSIER = "dossier"
+    REVIEW = "review"
+    ALUMNI = "alumni"
     HEALTH = "health"
 
 
@@ -88,11 +99,18 @@ def _surveys(asked: Question) -> Told:
 
 def _dossier(asked: Question) -> Told:
     """Two standards, EEPM and ISMCP, with what shows each item."""
-    root = asked.place.root
-    found = dossiers(
-        asked.reading, asked.cohort_id, asked.today, asked.k, lambda path: (root / path).is_file()
-    )
+    found = dossiers(asked.reading, asked.cohort_id, asked.today, asked.k, asked.exists)
     return dossier_words.told(found, asked.of)
+
+
+def _review(asked: Question) -> Told:
+    """Aims, changes and ideas for the annual review."""
+    return yearly_words.told(yearly(asked.reading, asked.cohort_id, asked.today, asked.k, asked.exists))
+
+
+def _alumni(asked: Question) -> Told:
+    """Who finished as a mentee and may be invited to mentor."""
+    return alumni.told(list(alumni.alumni(asked.program, asked.cohort_id, asked.today)), asked.of)
 
 
 def _health(asked: Question) -> Told:
@@ -114,6 +132,8 @@ REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
     Kind.METRICS: _metrics,
     Kind.SURVEYS: _surveys,
     Kind.DOSSIER: _dossier,
+    Kind.REVIEW: _review,
+    Kind.ALUMNI: _alumni,
     Kind.HEALTH: _health,
 }
 
@@ -183,6 +203,8 @@ def report(
         mentorbook report all metrics --format csv
         mentorbook report 2025-autumn surveys
         mentorbook report all dossier
+        mentorbook report all review
+        mentorbook report 2025-autumn alumni
     """
     place = workspace(program)
     _refuse_to_publish(place, page, kind)

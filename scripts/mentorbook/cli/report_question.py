@@ -56,6 +56,10 @@ class Question:
         charter = self.program.charter
         return charter.privacy.k if charter else USUAL_K
 
+    def exists(self, path: str) -> bool:
+        """Is there such a file in the repository? The path starts at its root."""
+        return (self.place.root / path).is_file()
+
     @cached_property
     def cohort_or_all(self) -> Cohort | None:
         """The cohort that is asked about; None for all of them. Raises UserError for one that is not there."""

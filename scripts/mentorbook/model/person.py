@@ -25,6 +25,9 @@ class Consent(Record):
     )
     story: Annotated[Day | None, described("A success story may be told.", None)] = None
     photo: Annotated[Day | None, described("A photo may be shown.", None)] = None
+    alumni: Annotated[
+        Day | None, described("After the program, the coordinator may ask them to be a mentor.", None)
+    ] = None
 
 
 class PrivateFields(Record):

@@ -10,28 +10,17 @@ from mentorbook.source.markdown import cell
 from .comparison import CAVEAT, Comparison
 from .endings import ALL
 from .feedback import WORDS as REASON_WORDS
+from .figure_words import HIDDEN, shown, spread
 from .figures import NOTHING, Figure
 from .measures import Measure, Measures
 from .metrics import METRICS
 from .told import Cell, Told
-from .units import NONE_YET, Unit, measured, percent, points
-
-HIDDEN = "not shown"
+from .units import NONE_YET, measured, points
 
 
 def told(found: Measures) -> Told:
     """The whole report."""
     return Told(_data(found), _lines(found), _rows(found))
-
-
-def shown(unit: Unit, figure: Figure) -> str:
-    """A figure in a cell: its value, a dash before there is one, or that it is hidden."""
-    return HIDDEN if figure.hidden else NONE_YET if figure.value is None else measured(unit, figure.value)
-
-
-def spread(interval: tuple[float, float] | None) -> str:
-    """An interval of shares in a cell: `52–83%`."""
-    return f"{percent(interval[0])}–{percent(interval[1])}%" if interval else ""
 
 
 # ------------------------------------------------------------------ data

@@ -8,12 +8,11 @@ from typing import Any
 from mentorbook.privacy.counts import TOTAL
 from mentorbook.source.markdown import cell
 
+from .figure_words import HIDDEN
 from .surveys import SurveyResults, WaveResult
 from .tallies import Tally
 from .told import Cell, Told
 from .units import percent
-
-HIDDEN = "not shown"
 
 
 def told(found: SurveyResults) -> Told:

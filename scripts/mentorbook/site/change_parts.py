@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from markupsafe import Markup
 
 from mentorbook.model.improvement import Adjustment
+from mentorbook.reports.effects import Effect
+from mentorbook.reports.figure_words import shown
 from mentorbook.reports.metrics import METRICS, Metric
 
 from .addresses import Here
@@ -18,24 +18,33 @@ from .words import NONE_YET, measured, number, sentence, spoken
 
 def changes(portal: Portal, _: Here) -> Markup:
     """What was changed in the program and what came of it, the latest first."""
-    made = sorted(portal.view.adjustments.items(), reverse=True)
+    made = portal.effects[::-1]
     if not made:
         return empty(
             "Nothing changed yet", "Each change will stand here with its reason and what came of it."
         )
-    return facts((_made_on(portal, name), _change(portal, one)) for name, one in made)
+    return facts((_made_on(portal, one), _change(portal, one)) for one in made)
 
 
-def _made_on(portal: Portal, name: str) -> Child:
-    try:
-        return when(date.fromisoformat(name[:10]), portal.locale, "medium")
-    except ValueError:
-        return NONE_YET
+def _made_on(portal: Portal, effect: Effect) -> Child:
+    return when(effect.made, portal.locale, "medium") if effect.made else NONE_YET
 
 
-def _change(portal: Portal, one: Adjustment) -> Markup:
+def _change(portal: Portal, effect: Effect) -> Markup:
+    one = effect.adjustment
     why = tag("p", f"Because: {sentence(one.reason)}") if one.reason else None
-    return joined([tag("p", tag("strong", sentence(one.change))), why, tag("p", _outcome(portal, one))])
+    words = tag("p", tag("strong", sentence(one.change)))
+    return joined([words, why, tag("p", _outcome(portal, one), " ", _measured(effect))])
+
+
+def _measured(effect: Effect) -> str | None:
+    """What the figures of this page say, beside what was written down."""
+    if effect.metric is None or effect.moved is None or effect.before is None or effect.after is None:
+        return None
+    before, after = (
+        f"{shown(effect.metric.unit, figure)} in {stage}" for stage, figure in (effect.before, effect.after)
+    )
+    return f"By the figures above: {before}, {after}."
 
 
 def _outcome(portal: Portal, one: Adjustment) -> Markup:

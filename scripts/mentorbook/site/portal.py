@@ -13,6 +13,7 @@ from mentorbook.checks.engine import check
 from mentorbook.checks.rule import Severity
 from mentorbook.privacy.public import PublicProgram, public_view
 from mentorbook.reports.comparison import Comparison, comparisons
+from mentorbook.reports.effects import Effect, Start, effects
 from mentorbook.reports.figures import Figures, figures
 from mentorbook.source.program import read_program
 
@@ -28,6 +29,7 @@ class Portal:
     view: PublicProgram
     figures: Figures
     comparisons: tuple[Comparison, ...]  # participants beside others
+    effects: tuple[Effect, ...]  # what moved after each adjustment, in their order
     today: date
     documents: frozenset[str]  # every page below docs/
     findings: Mapping[Severity, int]  # how many, never which
@@ -53,10 +55,12 @@ def _read(program_dir: Path, docs_dir: Path, today: date, _: Stamp) -> Portal:
     program = reading.program
     view = public_view(program, today)
     known = figures(program, today, view.smallest_group)
+    starts = [Start(cohort.starts, cohort.id, cohort.title) for cohort in view.cohorts.values()]
     return Portal(
         view=view,
         figures=known,
         comparisons=tuple(comparisons(known.overall, view.benchmarks, view.smallest_group)),
+        effects=tuple(effects(view.adjustments, starts, known, today)),
         today=today,
         documents=frozenset(path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*.md")),
         findings=Counter(finding.rule.severity for finding in check(reading, today)),
