@@ -21,6 +21,7 @@ LAYERS = (
     "cli",
     "site",
     "exports",
+    "importing",
     "reports",
     "checks",
     "roster",

@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "check:check",
     "explain": "check:explain",
     "fmt": "fmt:fmt",
+    "import": "import_:import_",
     "match": "match:match",
     "why": "why:why",
     "what-if": "what_if:what_if",

@@ -51,11 +51,11 @@ def _as_csv(told: Told) -> str:
     if not told.rows:
         raise UserError("this report has no table", "take --format json, or markdown")
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_in_a_sheet(cell) for cell in row] for row in told.rows)
+    csv.writer(out, lineterminator="\n").writerows([in_a_sheet(cell) for cell in row] for row in told.rows)
     return out.getvalue()
 
 
-def _in_a_sheet(cell: Cell) -> Cell:
+def in_a_sheet(cell: Cell) -> Cell:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection)."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_ACTS_IN_A_SHEET) else cell
 

@@ -1,0 +1,61 @@
+"""The map of an import: which column fills which field, said once in a file that is kept beside the form."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from mentorbook.errors import UserError
+from mentorbook.model.fields import Record, described
+from mentorbook.model.values import Line
+from mentorbook.source.positions import locate
+from mentorbook.source.problem import Place, SourceError
+from mentorbook.source.records import read_record
+from mentorbook.source.strict_yaml import parse
+
+DateOrder = Literal["year-month-day", "month-day-year", "day-month-year"]
+Repeated = Literal["refuse", "first", "last"]
+
+
+class Column(Record):
+    """What a column fills: a field, a question of the survey, or nothing."""
+
+    field: Annotated[Line | None, described("The field it fills.", "goals")] = None
+    question: Annotated[Line | None, described("The question it answers.", "satisfaction")] = None
+    ignore: Annotated[bool, described("Left out on purpose.", False)] = False
+    values: Annotated[dict[Line, Line], described("What a cell's words mean.", {"Team lead": "mid"})] = Field(
+        default_factory=dict
+    )
+
+
+class ColumnMap(Record):
+    """A map. `dates` is needed when a column of dates is not written year first."""
+
+    dates: Annotated[DateOrder, described("How dates are written.", "day-month-year")] = "year-month-day"
+    separator: Annotated[Line, described("What stands between several answers in a cell.", ";")] = ";"
+    decimal: Annotated[Literal[".", ","], described("The sign before the decimals.", ",")] = "."
+    repeated: Annotated[Repeated, described("Which of two rows of one person counts.", "last")] = "refuse"
+    always: Annotated[dict[Line, Line], described("Field: what it says in every row.", {"as": "mentee"})] = (
+        Field(default_factory=dict)
+    )
+    columns: Annotated[dict[Line, Column], described("Column: what it fills.", {})]
+
+
+def read_map(text: str, name: str) -> ColumnMap:
+    """Read a map. Raises UserError with file, line and column for what is wrong with it."""
+    try:
+        data = parse(text, 1)
+    except SourceError as error:
+        raise UserError(f"{_at(name, error.place)}: {error.message}", error.hint) from None
+    record, problems = read_record(ColumnMap, data, name)
+    if problems or not isinstance(record, ColumnMap):
+        first = problems[0]
+        spot = locate(text, [first.path])[first.path]
+        place = first.place or (spot.key if first.on_key and spot.key else spot.value)
+        raise UserError(f"{_at(name, place)}: {first.message}", first.hint)
+    return record
+
+
+def _at(name: str, place: Place) -> str:
+    return f"{name}:{place.line}:{place.column}"
