@@ -1,5 +1,8 @@
 """`export`: where files go, that they stay the same, and what is refused."""
 
+import quopri
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from tests.cli.running import run
 from tests.conftest import ROOT
 
 COHORT = "2027-spring"
+EVENTS = ROOT / "program/cohorts/2025-autumn/events"
 
 
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
@@ -38,6 +42,31 @@ def test_drafts_are_written_for_all_that_is_due(tmp_path: Path) -> None:
     files = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.eml"))
     assert (done.code, len(files)) == (0, 17), done.err
     assert "messages/stuck-21-days/tunde-bakare--in-yaw-mensah--tunde-bakare.eml" in files
+
+
+def test_what_is_due_of_a_whole_cohort_goes_to_all_whom_it_concerns(tmp_path: Path) -> None:
+    asked = ("--due", "--days", "7", "--today", "2026-12-25", "--set", "coordinator_name=Rosa Lind")
+    done = run("export", COHORT, "messages", *asked, "--out", tmp_path, cwd=ROOT)
+    counts = Counter(path.parent.name for path in tmp_path.rglob("*.eml"))
+    assert done.code == 0, done.err
+    assert {name: counts[name] for name in ("match-to-mentor", "match-to-mentee")} == {
+        "match-to-mentor": 26,
+        "match-to-mentee": 26,
+    }
+    letter = tmp_path / "messages/orientation-invitation/adaeze-nnamdi--of-orientation.eml"
+    assert "January 13, 2027" in quopri.decodestring(letter.read_bytes()).decode()
+
+
+def test_an_invitation_is_to_the_event_it_is_about(tmp_path: Path) -> None:
+    """Two weeks before the workshop of February 4 another one, of January 21, is nearer."""
+    asked = ("--due", "--days", "7", "--today", "2026-01-15", "--set", "coordinator_name=Rosa Lind")
+    run("export", "2025-autumn", "messages", *asked, "--to", "bo-larsen", "--out", tmp_path, cwd=ROOT)
+    letters = sorted((tmp_path / "messages/event-invitation").glob("*.eml"))
+    told = {path.stem: quopri.decodestring(path.read_bytes()).decode() for path in letters}
+    events = {path.stem: path.read_text("utf-8") for path in EVENTS.glob("*.yml")}
+    assert told
+    for name, text in told.items():
+        assert re.findall(r"^title: (.*)$", events[name.partition("--of-")[2]], re.MULTILINE)[0] in text
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,9 @@ DueOption = Annotated[
     bool,
     typer.Option("--due", help="For messages: everything that `mentorbook due` calls late or due today."),
 ]
+AheadOption = Annotated[
+    int, typer.Option("--days", min=0, max=366, help="With --due: what is due in so many days, too.")
+]
 SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="FIELD=VALUE", help="For messages: what a field says, the same for all."),
@@ -104,6 +107,7 @@ def export(
     message: MessageOption = None,
     to: ToOption = None,
     due: DueOption = False,
+    ahead: AheadOption = 0,
     values: SetOption = None,
     program: ProgramOption = PROGRAM,
     today: TodayOption = None,
@@ -115,7 +119,7 @@ def export(
         mentorbook export 2027-spring calendar
         mentorbook export 2027-spring calendar --out ~/calendars
         mentorbook export 2027-spring messages --message match-to-mentee --set coordinator_name="Rosa Lind"
-        mentorbook export 2025-autumn messages --due --today 2026-01-15 --set coordinator_name="Rosa Lind"
+        mentorbook export 2025-autumn messages --due --days 7 --today 2026-01-15 --set coordinator_name="Rosa Lind"
         mentorbook export 2027-spring documents
     """
     place = workspace(program)
@@ -128,6 +132,7 @@ def export(
         window=_window(reading.program, cohort, day(today)),
         message=message,
         due=due,
+        ahead=ahead,
         to=tuple(to or ()),
         values=read_values(values or ()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from mentorbook.errors import UserError
@@ -60,19 +61,25 @@ def read_values(given: Sequence[str]) -> dict[str, str]:
 
 def _files_of_due(order: Order) -> Iterator[File]:
     """A message with a gap is left out, and said; the others are not held up by it."""
-    duties = what_is_due(order.program, order.window.today, 0, order.window.cohort)
+    duties = what_is_due(order.program, order.window.today, order.ahead, order.window.cohort)
     for name in sorted({duty.message for duty in duties if duty.message}):
         message = _message(order, name)
-        drafts = drafts_of(message, _letters_due(order, [duty for duty in duties if duty.message == name]))
+        drafts = drafts_of(
+            message, _letters_due(order, message, [duty for duty in duties if duty.message == name])
+        )
         if drafts.gaps:
             say(f"left out: {_gaps(message, drafts.gaps)}")
         _say_who_has_no_address(drafts)
         yield from drafts.files.items()
 
 
-def _letters_due(order: Order, duties: Sequence[Duty]) -> Iterator[Letter]:
+def _letters_due(order: Order, message: Message, duties: Sequence[Duty]) -> Iterator[Letter]:
+    """To whom a duty names; what the coordinator owes to all goes to all whom the message is for."""
     pairs = {pair.id: pair for pair in order.window.placements}
     for duty in duties:
+        if not duty.to:
+            for letter in letters_of(message, order.window, order.to):
+                yield replace(letter, about=duty.about)
         for who in duty.to:
             if who in order.program.people and (not order.to or who in order.to):
                 yield Letter(window=order.window, who=who, placement=pairs.get(duty.who), site=order.site)

@@ -18,13 +18,16 @@ File = tuple[str, bytes]  # its name below the folder, and its content
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """A cohort on a day. Of messages one by its id, or with `due` all that is due; to some people only, with values."""
+    """A cohort on a day. Of messages one by its id, or with `due` all that is due within `ahead` days; to some
+    people only, with values.
+    """
 
     place: Workspace
     reading: Reading
     window: Window
     message: str | None = None
     due: bool = False
+    ahead: int = 0
     to: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
 

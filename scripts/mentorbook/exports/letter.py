@@ -42,12 +42,16 @@ QUESTION_MINUTES = 0.4  # a scale takes seconds, a sentence a minute
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """Someone in a cohort, in a pair where the message is about one, on a day. `site` is the site's address."""
+    """Someone in a cohort, in a pair where the message is about one, on a day. `site` is the site's address.
+
+    `about` is the id of the event or of the survey's wave that it speaks of, where that is known.
+    """
 
     window: Window
     who: str
     placement: Placement | None
     site: str
+    about: str = ""
 
     @property
     def charter(self) -> Charter:
@@ -78,19 +82,22 @@ class Letter:
 
     @cached_property
     def wave(self) -> tuple[Survey, Wave] | None:
-        """The survey that is open or opens next."""
+        """The survey that the message is about, else the one that is open or opens next."""
         found = [
             (wave, survey)
             for name, survey in sorted(self.window.program.surveys.items())
             for wave in waves(name, survey, self.window.plan)
-            if wave.closes >= self.window.today
+            if self.about == wave.id or wave.closes >= self.window.today
         ]
-        wave, survey = min(found, default=(None, None), key=lambda pair: pair[0])
+        named = [pair for pair in found if pair[0].id == self.about]
+        wave, survey = min(named or found, default=(None, None), key=lambda pair: pair[0])
         return (survey, wave) if wave and survey else None
 
     @cached_property
     def event(self) -> Event | None:
-        """The event that comes next."""
+        """The event that the message is about, else the one that comes next."""
+        if self.about in self.window.cohort.events:
+            return self.window.cohort.events[self.about]
         events = (one for one in self.window.cohort.events.values() if one.starts.date() >= self.window.today)
         return min(events, default=None, key=lambda event: event.starts)
 

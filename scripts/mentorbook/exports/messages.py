@@ -112,4 +112,5 @@ def _address(letter: Letter) -> str | None:
 
 def _file(message: Message, letter: Letter) -> str:
     pair = f"--in-{letter.placement.id}" if letter.placement else ""
-    return f"messages/{message.id}/{letter.who}{pair}.eml"
+    about = f"--of-{letter.about}" if letter.about else ""
+    return f"messages/{message.id}/{letter.who}{pair}{about}.eml"

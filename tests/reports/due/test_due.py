@@ -1,5 +1,6 @@
 """What is due: each rule on its day and not the day before, and nothing from after the day it is asked for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,6 +22,7 @@ from mentorbook.reports.due.all import what_is_due
 from mentorbook.source.program import read_program
 from tests.conftest import ROOT
 
+DUE = ROOT / "scripts/mentorbook/reports/due"
 PLAN = CohortPlan(
     title="Spring",
     status="running",
@@ -54,6 +56,17 @@ def program(pair: str | None = None, **cohort: Any) -> Program:
     }
     here = Cohort(id="spring", plan=plan, pairs=pairs, **cohort)
     return replace(Program(charter=CHARTER, cohorts={"spring": here}), **more)
+
+
+def test_every_message_that_due_can_name_is_a_page_of_the_library() -> None:
+    """What the code says, and what the sample is told over the years."""
+    code = "".join(path.read_text("utf-8") for path in DUE.glob("*.py"))
+    sample = read_program(ROOT / "program").program
+    days = [date(2025, 6, 1) + timedelta(days=14 * number) for number in range(66)]
+    told = {duty.message for day in days for duty in what_is_due(sample, day, 14) if duty.message}
+    pages = {path.stem for path in (ROOT / "docs/library/messages").glob("*.md")}
+    assert len(told) > 15
+    assert (told | set(re.findall(r'message="([a-z0-9-]+)"', code))) - pages == set()
 
 
 def rules(known: Program, day: date, ahead: int = 0) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from mentorbook.model.event import Event
 from mentorbook.model.survey import Survey
 from mentorbook.model.waves import Wave, waves
+from mentorbook.privacy.placements import Placement
 
 from ..window import Window
 from .duty import Duty, days
@@ -16,6 +17,7 @@ ROSTER_DAYS_BEFORE = 14
 INVITE_DAYS_BEFORE, REMIND_DAYS_BEFORE = 14, 2
 ATTENDANCE_DAYS = 7
 CLOSE_DAYS = 30
+PEERS = 2
 WAVE_DAYS = 31  # a wave that was not sent after a month is left out
 REMIND_WAVE_DAYS = 7
 
@@ -41,6 +43,7 @@ def _duty(
     *,
     message: str | None = None,
     page: str | None = None,
+    about: str = "",
 ) -> Duty:
     return Duty(
         rule=rule,
@@ -52,6 +55,7 @@ def _duty(
         why=why,
         message=message,
         page=page,
+        about=about,
     )
 
 
@@ -74,16 +78,22 @@ def _roster(window: Window) -> Iterator[Duty]:
     plan = window.plan
     if plan.status != "matching" or window.cohort.pairs:
         return
-    due, roster = plan.starts - days(ROSTER_DAYS_BEFORE), window.cohort.roster
-    yield _duty(
-        window,
-        "roster",
-        due,
-        "tell everyone who their partner is" if roster else "match the cohort",
-        f"pairs start on {plan.starts}, and hear of each other {ROSTER_DAYS_BEFORE} days before",
-        message="match-to-mentor",
-        page="coordinators/matching-runbook.md",
-    )
+    due = plan.starts - days(ROSTER_DAYS_BEFORE)
+    why = f"pairs start on {plan.starts}, and hear of each other {ROSTER_DAYS_BEFORE} days before"
+    page = "coordinators/matching-runbook.md"
+    if not window.cohort.roster:
+        yield _duty(window, "roster", due, "match the cohort", why, page=page)
+        return
+    for whom in sorted({role for pair in window.placements for role in _told_apart(pair)}):
+        what = f"tell every {whom} who their partner is"
+        yield _duty(window, "roster", due, what, why, message=f"match-to-{whom}", page=page)
+
+
+def _told_apart(pair: Placement) -> tuple[str, ...]:
+    """Who hears of a pair, each with a message of their own."""
+    if pair.peers:
+        return ("peers",) if len(pair.peers) == PEERS else ("group",)
+    return ("mentor", "mentee") if len(pair.mentees) == 1 else ("mentor", "group")
 
 
 def _event(window: Window, name: str, event: Event) -> Iterator[Duty]:
@@ -107,7 +117,7 @@ def _announcements(window: Window, name: str, event: Event) -> Iterator[Duty]:
         due = event.starts.date() - days(before)
         if window.today <= due:
             why = f"{name} is on {event.starts.date()}"
-            yield _duty(window, "event", due, what, why, message=message)
+            yield _duty(window, "event", due, what, why, message=message, about=name)
 
 
 def _wave(window: Window, survey: Survey, wave: Wave) -> Iterator[Duty]:
@@ -122,13 +132,25 @@ def _wave(window: Window, survey: Survey, wave: Wave) -> Iterator[Duty]:
     if not sheets:
         why = f"it is asked on {wave.opens}, and no answer of {wave.id} is here"
         yield _duty(
-            window, "survey", wave.opens, f"send the survey {wave.id}", why, message=_texts(survey)[0]
+            window,
+            "survey",
+            wave.opens,
+            f"send the survey {wave.id}",
+            why,
+            message=_texts(survey)[0],
+            about=wave.id,
         )
     elif window.today <= wave.opens + days(REMIND_WAVE_DAYS):
         why = f"{sheets} answers of {wave.id} so far"
         due = wave.opens + days(REMIND_WAVE_DAYS)
         yield _duty(
-            window, "survey-reminder", due, f"remind once of {wave.id}", why, message=_texts(survey)[1]
+            window,
+            "survey-reminder",
+            due,
+            f"remind once of {wave.id}",
+            why,
+            message=_texts(survey)[1],
+            about=wave.id,
         )
 
 
@@ -149,9 +171,11 @@ def _came(day: date | None, window: Window) -> bool:
 
 
 def _milestones(window: Window) -> Iterator[Duty]:
-    messages = {"midpoint": "midterm-invitation", "closing": "thanks-mentor"}
+    messages = {"midpoint": ("midterm-invitation",), "closing": ("thanks-mentor", "thanks-mentee")}
+    surveyed = {survey.when.milestone for survey in window.program.surveys.values() if survey.when}
     for name, day in window.plan.milestones.items():
         due = day - days(INVITE_DAYS_BEFORE)
         if window.today <= due:
             why = f"{name} is on {day}"
-            yield _duty(window, "milestone", due, f"prepare {name}", why, message=messages.get(name))
+            for message in (None,) if name in surveyed else messages.get(name, (None,)):
+                yield _duty(window, "milestone", due, f"prepare {name}", why, message=message)

@@ -11,7 +11,10 @@ Whose = Literal["coordinator", "pair", "person"]
 
 @dataclass(frozen=True, kw_only=True)
 class Duty:
-    """`who` is a person's, a pair's or a cohort's id; `message` a page in library/messages, `page` one to open."""
+    """`who` is a person's, a pair's or a cohort's id; `about` an event's or a survey wave's.
+
+    `message` is a page in library/messages, `page` one to open.
+    """
 
     rule: str
     whose: Whose
@@ -21,6 +24,7 @@ class Duty:
     what: str
     why: str
     to: tuple[str, ...] = ()
+    about: str = ""
     message: str | None = None
     page: str | None = None
 
