@@ -20,16 +20,18 @@ from mentorbook.reports import (
     surveys_words,
     yearly_words,
 )
+from mentorbook.reports.codes import Naming
 from mentorbook.reports.dossier import dossiers
 from mentorbook.reports.health import told as health
 from mentorbook.reports.measures import measure
+from mentorbook.reports.onboarding import told as onboarding
 from mentorbook.reports.recruiting import recruiting_brief
 from mentorbook.reports.recruiting_words import brief_json, brief_lines
 from mentorbook.reports.review import review
 from mentorbook.reports.review_words import review_json, review_lines
 from mentorbook.reports.surveys import survey_results
 from mentorbook.reports.told import Told
-from mentorbook.reports.window import whole
+from mentorbook.reports.window import Window, whole
 from mentorbook.reports.yearly import yearly
 from mentorbook.site.review_page import review_page
 from mentorbook.source.markdown import cell
@@ -55,6 +57,7 @@ class Kind(StrEnum):
     REVIEW = "review"
     ALUMNI = "alumni"
     HEALTH = "health"
+    ONBOARDING = "onboarding"
 
 
 def _matching(asked: Question) -> Told:
@@ -115,12 +118,23 @@ def _alumni(asked: Question) -> Told:
 
 def _health(asked: Question) -> Told:
     """Which pairs need a word, with the evidence and the next step."""
-    window = next(
-        (one for one in whole(asked.program, asked.today) if one.cohort.id == asked.cohort.id), None
-    )
-    if window is None:
-        raise UserError(f"cohort {asked.cohort.id} has no plan", "its cohort.yml is missing")
+    window = _window(asked)
     return health.told(health.health(window), window, asked.pair_naming)
+
+
+def _onboarding(asked: Question) -> Told:
+    """Who is ready to begin: agreement, channels, orientation, training, and each pair's first session."""
+    window = _window(asked)
+    names: Mapping[onboarding.Whose, Naming] = {"people": asked.naming, "pairs": asked.pair_naming}
+    return onboarding.told(onboarding.onboarding(window), window, names)
+
+
+def _window(asked: Question) -> Window:
+    """The cohort's time. Raises UserError for one without a plan."""
+    for one in whole(asked.program, asked.today):
+        if one.cohort.id == asked.cohort.id:
+            return one
+    raise UserError(f"cohort {asked.cohort.id} has no plan", "its cohort.yml is missing")
 
 
 # A report is a line here and a line in Kind; the first sentence of its docstring is its help.
@@ -135,6 +149,7 @@ REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
     Kind.REVIEW: _review,
     Kind.ALUMNI: _alumni,
     Kind.HEALTH: _health,
+    Kind.ONBOARDING: _onboarding,
 }
 
 
@@ -198,6 +213,7 @@ def report(
         mentorbook report 2027-spring recruiting --names
         mentorbook report 2027-spring fairness
         mentorbook report 2025-autumn health --today 2026-01-15
+        mentorbook report 2027-spring onboarding --names
         mentorbook report all feedback --format json
         mentorbook report 2025-autumn metrics --format text
         mentorbook report all metrics --format csv

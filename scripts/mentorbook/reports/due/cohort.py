@@ -10,12 +10,12 @@ from mentorbook.model.survey import Survey
 from mentorbook.model.waves import Wave, waves
 from mentorbook.privacy.placements import Placement
 
+from ..orientation import ATTENDANCE_DAYS
 from ..window import Window
 from .duty import Duty, days
 
 ROSTER_DAYS_BEFORE = 14
 INVITE_DAYS_BEFORE, REMIND_DAYS_BEFORE = 14, 2
-ATTENDANCE_DAYS = 7
 CLOSE_DAYS = 30
 PEERS = 2
 WAVE_DAYS = 31  # a wave that was not sent after a month is left out

@@ -7,6 +7,7 @@ from datetime import date
 
 from mentorbook.model.application import Application
 
+from ..orientation import ATTENDANCE_DAYS, MAKES_UP, orientation_of
 from ..window import Window
 from .duty import Duty, counted, days
 
@@ -24,6 +25,7 @@ def duties_of_intake(window: Window) -> Iterator[Duty]:
             yield from _decision(window, who, application)
             yield from _word(window, who, application, application.applied)
         yield from _training(window, who, application)
+        yield from _orientation(window, who, application)
 
 
 def missing_from(application: Application) -> tuple[str, ...]:
@@ -113,4 +115,22 @@ def _training(window: Window, who: str, application: Application) -> Iterator[Du
         to=(who,),
         message="training-reminder",
         page="library/training/roles-and-expectations.md",
+    )
+
+
+def _orientation(window: Window, who: str, application: Application) -> Iterator[Duty]:
+    """Whoever missed it takes the module that says the same."""
+    found = orientation_of(window, who, application)
+    if application.status != "accepted" or found.state != "missed" or found.day is None or window.finished:
+        return
+    yield Duty(
+        rule="orientation",
+        whose="person",
+        who=who,
+        cohort=window.cohort.id,
+        due=found.day + days(2 * ATTENDANCE_DAYS),
+        what=f"make up for orientation with {MAKES_UP}",
+        why=found.evidence,
+        to=(who,),
+        page=f"library/training/{MAKES_UP}.md",
     )
