@@ -316,12 +316,12 @@ def goal_without_date(pair: Pair, _case: Case) -> Issues:
     Bad:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: accepted
-        goals: {clear-report: {statement: Write a report that the board reads to the end.}}
+        goals: {clear-report: {statement: Write three reports that the board reads., measure: reports, target: 3}}
 
     Good:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: accepted
-        goals: {clear-report: {statement: Write a report that the board reads to the end., due: 2027-06-30}}
+        goals: {clear-report: {statement: Write what the board reads., measure: reports, target: 3, due: 2027-06-30}}
     """
     for name, goal in pair.goals.items():
         if goal.due is None and pair.status != "ended" and goal.status not in ("achieved", "dropped"):
@@ -340,12 +340,12 @@ def goal_due_outside_cohort(pair: Pair, case: Case) -> Issues:
     Bad:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: accepted
-        goals: {clear-report: {statement: Write a report that the board reads to the end., due: 2028-06-30}}
+        goals: {clear-report: {statement: Write what the board reads., measure: reports, target: 3, due: 2028-06-30}}
 
     Good:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: accepted
-        goals: {clear-report: {statement: Write a report that the board reads to the end., due: 2027-06-30}}
+        goals: {clear-report: {statement: Write what the board reads., measure: reports, target: 3, due: 2027-06-30}}
     """
     plan = case.cohort.plan
     for name, goal in pair.goals.items():
@@ -366,12 +366,24 @@ def goal_reached_from_the_start(pair: Pair, _case: Case) -> Issues:
     Bad:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: accepted
-        goals: {clear-report: {statement: Write reports., baseline: 3, target: 3, due: 2027-06-30}}
+        goals:
+          clear-report:
+            statement: Write what the board reads.
+            measure: reports
+            baseline: 3
+            target: 3
+            due: 2027-06-30
 
     Good:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: accepted
-        goals: {clear-report: {statement: Write reports., baseline: 0, target: 3, due: 2027-06-30}}
+        goals:
+          clear-report:
+            statement: Write what the board reads.
+            measure: reports
+            baseline: 0
+            target: 3
+            due: 2027-06-30
     """
     for name, goal in pair.goals.items():
         if goal.target is not None and goal.target == goal.baseline:
@@ -391,12 +403,26 @@ def goal_status_against_progress(pair: Pair, _case: Case) -> Issues:
     Bad:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: accepted
-        goals: {clear-report: {statement: Write it., due: 2027-06-30, status: achieved, progress: {2026-11-18: 0.4}}}
+        goals:
+          clear-report:
+            statement: Write what the board reads.
+            measure: reports
+            target: 3
+            due: 2027-06-30
+            status: achieved
+            progress: {2026-11-18: 0.4}
 
     Good:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: accepted
-        goals: {clear-report: {statement: Write it., due: 2027-06-30, status: on-track, progress: {2026-11-18: 0.4}}}
+        goals:
+          clear-report:
+            statement: Write what the board reads.
+            measure: reports
+            target: 3
+            due: 2027-06-30
+            status: on-track
+            progress: {2026-11-18: 0.4}
     """
     for name, goal in pair.goals.items():
         last = goal.progress[max(goal.progress)] if goal.progress else None

@@ -409,20 +409,28 @@ def contact_in_journal(pair: Pair, _case: Case) -> Issues:
         status: active
         agreement: {version: 1, signed: {ana-sousa: 2026-11-09, kai-ito: 2026-11-09}}
         goals:
-          clear-report: {statement: Send a report to board@harbor.example each month., due: 2027-06-30}
+          clear-report:
+            statement: Send a report to board@harbor.example each month.
+            measure: reports
+            target: 3
+            due: 2027-06-30
         sessions:
           2026-11-10: {minutes: 75, held: true}
-          2026-11-18: {minutes: 60, held: true}
+          2026-11-18: {minutes: 60, held: true, actions: {draft: {who: kai-ito}}}
 
     Good:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: active
         agreement: {version: 1, signed: {ana-sousa: 2026-11-09, kai-ito: 2026-11-09}}
         goals:
-          clear-report: {statement: Send a report to the board each month., due: 2027-06-30}
+          clear-report:
+            statement: Send a report to the board each month.
+            measure: reports
+            target: 3
+            due: 2027-06-30
         sessions:
           2026-11-10: {minutes: 75, held: true}
-          2026-11-18: {minutes: 60, held: true}
+          2026-11-18: {minutes: 60, held: true, actions: {draft: {who: kai-ito}}}
     """
     for name, goal in pair.goals.items():
         for field in ("statement", "measure"):
@@ -451,20 +459,26 @@ def long_text_in_journal(pair: Pair, _case: Case) -> Issues:
               colleagues left and nobody took over their part. Since then the evenings have been long, and the weekends
               too. Some of it is habit, some of it is fear of the question that comes back. We agreed to try a shorter
               form and to look at it again in spring.
+            measure: reports
+            target: 3
             due: 2027-06-30
         sessions:
           2026-11-10: {minutes: 75, held: true}
-          2026-11-18: {minutes: 60, held: true}
+          2026-11-18: {minutes: 60, held: true, actions: {draft: {who: kai-ito}}}
 
     Good:
         # cohorts/spring/pairs/ana-sousa--kai-ito.yml
         status: active
         agreement: {version: 1, signed: {ana-sousa: 2026-11-09, kai-ito: 2026-11-09}}
         goals:
-          clear-report: {statement: Deliver three monthly reports on time in a shorter form., due: 2027-06-30}
+          clear-report:
+            statement: Deliver three monthly reports on time in a shorter form.
+            measure: reports
+            target: 3
+            due: 2027-06-30
         sessions:
           2026-11-10: {minutes: 75, held: true}
-          2026-11-18: {minutes: 60, held: true}
+          2026-11-18: {minutes: 60, held: true, actions: {draft: {who: kai-ito}}}
     """
     for name, goal in pair.goals.items():
         if len(goal.statement) > LONG_STATEMENT:
