@@ -9,9 +9,11 @@ from tests.benchmarks.checking import PYTHON, Row, rows
 from tests.benchmarks.cost import cost_of
 from tests.benchmarks.pairing import pairings
 from tests.benchmarks.programs import write_people
+from tests.benchmarks.running import reports, write_year
 from tests.benchmarks.texts import lines
 
 SIZES = (1_000, 10_000)
+PEOPLE, PAIRS = 5_000, 2_000
 # People a side, most mentees each.
 COHORTS = ((300, 1), (1_000, 1), (1_000, 3), (3_000, 1), (3_000, 3), (10_000, 1), (10_000, 3))
 
@@ -34,10 +36,18 @@ def main() -> None:
             program = write_people(Path(folder) / str(size), size)
             _print(list(rows(program, size, per_file)))
             print()
+        _reporting(Path(folder) / "year")
         _pairing(Path(folder))
     for line in lines():
         print(line)
     print(f"\n{time.monotonic() - started:.0f} s for everything")
+
+
+def _reporting(folder: Path) -> None:
+    print(f"Reports on {PEOPLE:,} people and {PAIRS:,} pairs after a year; processor seconds, megabytes")
+    for kind, cost in reports(write_year(folder, PEOPLE, PAIRS)):
+        print(f"  {kind:55} {cost.seconds:7.2f} {'':6} {cost.megabytes:5.0f}")
+    print()
 
 
 def _pairing(folder: Path) -> None:

@@ -34,5 +34,18 @@ def test_a_template_fits_on_a_few_clean_sheets(
     assert 1 <= _sheets(file) <= 3
 
 
+@pytest.mark.parametrize("paper", [A4, LETTER], ids=["A4", "Letter"])
+def test_the_sponsor_s_page_is_one_sheet(
+    browser: Browser, site: Site, paper: dict[str, str], tmp_path: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with visiting(context, site, "progress/one-page/") as (page, _):
+        assert page.locator("h1").inner_text() == "The program on one page"
+        assert page.locator("table").count() == 2
+        page.pdf(path=tmp_path / "sheet.pdf", width=paper["width"], height=paper["height"])
+    context.close()
+    assert _sheets(tmp_path / "sheet.pdf") == 1
+
+
 def _sheets(file: Path) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", file.read_bytes()))

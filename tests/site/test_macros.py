@@ -6,13 +6,15 @@ from html.parser import HTMLParser
 import pytest
 from markdown import Markdown  # type: ignore[import-untyped]  # ships no types
 
-from mentorbook.model.improvement import Adjustment
+from mentorbook.model.improvement import Adjustment, Benchmark
 from mentorbook.model.roster import Roster, Totals, Unmatched
 from mentorbook.site.addresses import Here
 from mentorbook.site.macros import MACROS, macros
 from mentorbook.site.pages import read_page
 from mentorbook.site.places import city
+from mentorbook.site.portal import read_portal
 from mentorbook.site.words import duration
+from tests.conftest import ROOT
 
 from .portals import DOCUMENTS, HERE, HOSTILE, portal_in, portal_of, program_with
 
@@ -238,3 +240,22 @@ def test_addresses(page: str, document: str, link: str | None) -> None:
 
 def test_addresses_without_folders() -> None:
     assert Here("program/index.html", DOCUMENTS, directory_urls=False).to("index.md") == "../index.html"
+
+
+def test_the_sponsor_s_page_tells_what_the_progress_page_tells() -> None:
+    portal = read_portal(ROOT / "program", ROOT / "docs", date(2026, 11, 22))
+    html = MACROS["sponsor_page"](portal, Here("progress/one-page/", portal.documents))
+    assert "Figures of <strong>Autumn 2025</strong>" in html
+    assert html.count("<h2") == 3
+    assert "Counted: 82% in 2026 Q1, 100% in 2026 Q3." in html
+    comparison = MACROS["progress_comparison"](portal, Here("progress/", portal.documents))
+    assert "+33 points" in html
+    assert "+33 points" in comparison
+    assert "association, not an effect" in comparison
+
+
+def test_totals_that_are_not_to_be_published_stay_in_reports() -> None:
+    totals = {"others": Benchmark(n=420, promoted=37, period=2025)}
+    portal = portal_of(replace(program_with("Plain"), benchmarks=totals))
+    assert portal.view.benchmarks == {}
+    assert portal.comparisons == ()

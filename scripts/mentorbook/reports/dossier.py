@@ -13,7 +13,7 @@ from mentorbook.privacy.readable import readable
 from mentorbook.source.layout import KINDS
 from mentorbook.source.program import Reading
 
-from .figures import NOTHING, Figure, figures
+from .figures import NOTHING, Figure, Figures, figures
 from .metrics import METRICS
 from .shares import SHARES, share
 from .standards import Evidence, Item, Standard, standards
@@ -74,10 +74,15 @@ class _Ground:
     exists: Exists
 
 
-def dossiers(reading: Reading, cohort: str | None, today: date, k: int, exists: Exists) -> list[Dossier]:
-    """Every standard, judged by a cohort or by all. `exists` knows the files of the repository by their path."""
+def dossiers(
+    reading: Reading, cohort: str | None, today: date, k: int, exists: Exists, known: Figures | None = None
+) -> list[Dossier]:
+    """Every standard, judged by a cohort or by all; `known` saves counting twice.
+
+    `exists` knows the files of the repository by their path.
+    """
     program = readable(reading.program)
-    known = figures(program, today, k)
+    known = known or figures(program, today, k)
     chosen = (
         known.overall
         if cohort is None

@@ -42,9 +42,11 @@ class Measures:
     comparisons: Sequence[Comparison]
 
 
-def measure(program: Program, cohort: str | None, today: date, k: int) -> Measures:
-    """Every metric of a cohort that is there, or of all cohorts together."""
-    known = figures(program, today, k)
+def measure(
+    program: Program, cohort: str | None, today: date, k: int, known: Figures | None = None
+) -> Measures:
+    """Every metric of a cohort that is there, or of all cohorts together; `known` saves counting twice."""
+    known = known or figures(program, today, k)
     chosen = _chosen(known, cohort)
     over = cohort is not None and _is_over(program, cohort)
     return Measures(

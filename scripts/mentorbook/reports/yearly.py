@@ -35,11 +35,12 @@ class Review:
 def yearly(reading: Reading, cohort: str | None, today: date, k: int, exists: Exists) -> Review:
     """The review of a cohort, or of the whole program, on a day."""
     program = reading.program
-    measures = measure(program, cohort, today, k)
+    known = figures(program, today, k)
+    measures = measure(program, cohort, today, k, known)
     by_name = {one.metric.id: one.figure for one in measures.measures}
     since = date(today.year - 1, today.month, min(today.day, 28))
     starts = [Start(plan.starts, one.id, plan.title) for one, plan in planned(program)]
-    all_made = effects(program.adjustments, starts, figures(program, today, k), today)
+    all_made = effects(program.adjustments, starts, known, today)
     made = [one for one in all_made if one.made and since <= one.made <= today]
     return Review(
         measures=measures,
@@ -48,7 +49,7 @@ def yearly(reading: Reading, cohort: str | None, today: date, k: int, exists: Ex
             (one, by_name[one.metric]) for one in published() if by_name[one.metric].value is not None
         ],
         adjustments=made,
-        ideas=_ideas(program, measures, made, dossiers(reading, cohort, today, k, exists), today),
+        ideas=_ideas(program, measures, made, dossiers(reading, cohort, today, k, exists, known), today),
     )
 
 

@@ -34,17 +34,22 @@ def _change(portal: Portal, effect: Effect) -> Markup:
     one = effect.adjustment
     why = tag("p", f"Because: {sentence(one.reason)}") if one.reason else None
     words = tag("p", tag("strong", sentence(one.change)))
-    return joined([words, why, tag("p", _outcome(portal, one), " ", _measured(effect))])
+    return joined([words, why, tag("p", outcome_of(portal, effect))])
+
+
+def outcome_of(portal: Portal, effect: Effect) -> Markup:
+    """What was written down of a change, and what the figures say."""
+    return joined([_outcome(portal, effect.adjustment), _measured(effect)], " ")
 
 
 def _measured(effect: Effect) -> str | None:
-    """What the figures of this page say, beside what was written down."""
+    """What the published figures say, beside what was written down."""
     if effect.metric is None or effect.moved is None or effect.before is None or effect.after is None:
         return None
     before, after = (
         f"{shown(effect.metric.unit, figure)} in {stage}" for stage, figure in (effect.before, effect.after)
     )
-    return f"By the figures above: {before}, {after}."
+    return f"Counted: {before}, {after}."
 
 
 def _outcome(portal: Portal, one: Adjustment) -> Markup:

@@ -34,6 +34,7 @@ from .progress_parts import (
     progress_objectives,
     progress_trends,
 )
+from .sponsor_parts import sponsor_page
 from .upkeep_parts import library_upkeep
 
 Macro = Callable[..., Markup]
@@ -61,6 +62,7 @@ MACROS: Mapping[str, Macro] = {
         progress_objectives,
         progress_trends,
         roster_summary,
+        sponsor_page,
         timeline,
     )
 }

@@ -42,8 +42,8 @@ def objectives(portal: Portal, here: Here) -> Markup:
     rows = [
         (
             _measure_link(portal, here, objective.measure),
-            _value(objective.measure, objective.baseline),
-            _value(objective.measure, objective.target),
+            measured_value(objective.measure, objective.baseline),
+            measured_value(objective.measure, objective.target),
             when(objective.due, portal.locale, "medium") if objective.due else NONE_YET,
             _need(portal, objective) or NONE_YET,
         )
@@ -88,12 +88,14 @@ def progress_comparison(portal: Portal, here: Here) -> Markup:
     """Participants beside colleagues outside the program, with intervals and with what that cannot say."""
     if not portal.comparisons:
         return empty("Nothing to compare with yet", "It takes totals of people outside the program.")
+    return block(compared(portal, here), notice(CAVEAT, lead="Together is not because."))
+
+
+def compared(portal: Portal, here: Here) -> Markup:
+    """The table of participants beside others."""
     heads = ("Figure", "Participants", "Others", "Difference", "95% interval")
     rows = [_compared(portal, here, one) for one in portal.comparisons]
-    return block(
-        table("Participants beside others", heads, rows, numbers=range(1, len(heads))),
-        notice(CAVEAT, lead="Together is not because."),
-    )
+    return table("Participants beside others", heads, rows, numbers=range(1, len(heads)))
 
 
 def metric_definitions(portal: Portal, __: Here) -> Markup:
@@ -126,8 +128,8 @@ def _objective(portal: Portal, here: Here, objective: Objective) -> Markup:
 
 def _now(objective: Objective, stands: Standing) -> Iterator[Child]:
     value = stands.figure.value
-    target = _value(objective.measure, objective.target)
-    yield tag("strong", NONE_YET if value is None else _value(objective.measure, value))
+    target = measured_value(objective.measure, objective.target)
+    yield tag("strong", NONE_YET if value is None else measured_value(objective.measure, value))
     if value is None:
         yield f" {STATES[stands.state][0].lower()}; the target is {target}"
     elif objective.target is not None:
@@ -143,7 +145,7 @@ def _notes(portal: Portal, objective: Objective, stands: Standing) -> Iterator[C
     elif figure.hidden:
         yield f"Fewer than {portal.view.smallest_group} {portal.own_words(metric.counts)} so far."
     if objective.baseline is not None:
-        yield f"Started from {_value(objective.measure, objective.baseline)}."
+        yield f"Started from {measured_value(objective.measure, objective.baseline)}."
     if objective.due:
         yield joined(["Due ", when(objective.due, portal.locale), "."])
 
@@ -172,7 +174,7 @@ def _objective_bar(objective: Objective, figure: Figure) -> Markup:
         ("now", "started from", "target"), (figure.value, objective.baseline, objective.target), strict=True
     )
     words = "; ".join(
-        f"{name} {_value(objective.measure, value)}" for name, value in known if value is not None
+        f"{name} {measured_value(objective.measure, value)}" for name, value in known if value is not None
     )
     return bar(marks[0], marks[1], marks[2], words or "no figures yet")
 
@@ -186,7 +188,8 @@ def _share(unit: Unit, value: float | None) -> float | None:
     return (value - low) / (high - low)
 
 
-def _value(measure: MetricName, value: float | None) -> str:
+def measured_value(measure: MetricName, value: float | None) -> str:
+    """A start or a target with its unit, a dash for none."""
     return NONE_YET if value is None else measured(METRICS[measure].unit, value)
 
 
@@ -274,7 +277,7 @@ def _compared(portal: Portal, here: Here, one: Comparison) -> tuple[Child, ...]:
     return (
         _measure_link(portal, here, one.metric),
         _figure(metric, one.ours),
-        joined([_figure(metric, one.others), tag("small", f" {one.period}") if one.period else None]),
+        joined([_figure(metric, one.others), tag("small", f", {one.period}") if one.period else None]),
         NONE_YET if gap is None else f"{gap} points",
         NONE_YET if ends is None else f"{ends[0]} to {ends[1]}",
     )
