@@ -31,6 +31,7 @@ KINDS = {
     "cohort closed": "cohorts/2025-autumn/",
     "mentors": "mentors/",
     "progress": "progress/",
+    "sponsor page": "progress/one-page/",
     "definitions": "progress/definitions/",
     "tools": "tools/",
     "goal builder": "tools/goal-builder/",

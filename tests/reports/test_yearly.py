@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +126,24 @@ def test_those_to_invite_come_first() -> None:
     assert order[:4] == [INVITE] * 4
     assert report.data["message"] == "alumni-invitation"
     assert "5 people went the whole way as mentees; 4 of them" in "\n".join(report.lines)
+
+
+def test_drafts_of_the_invitation_go_to_those_on_the_list(tmp_path: Path) -> None:
+    listed = run("report", "2025-autumn", "alumni", "--format", "csv", "--today", "2026-11-27", cwd=ROOT).out
+    invited = {line.split(",")[0] for line in listed.splitlines() if line.endswith(f",{INVITE}")}
+    options = (
+        "--message",
+        "alumni-invitation",
+        "--set",
+        "coordinator_name=Rosa Lind",
+        "--today",
+        "2026-11-27",
+    )
+    done = run("export", "2025-autumn", "messages", *options, "--out", tmp_path, cwd=ROOT)
+    written = [file.stem for file in tmp_path.rglob("*.eml")]
+    assert done.code == 0, done.err
+    assert len(written) == len(invited) == 4
+    assert all(any(person in name for name in written) for person in invited)
 
 
 # ------------------------------------------------------------------ review

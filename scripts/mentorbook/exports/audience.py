@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from mentorbook.model.application import Application
 from mentorbook.model.page import Page
 from mentorbook.privacy.placements import Placement, accepted
+from mentorbook.reports import alumni
 from mentorbook.reports.due.intake import missing_from
 from mentorbook.reports.window import Window
 
@@ -40,6 +41,9 @@ ABOUT_PAIRS: Mapping[str, Callable[[Placement], bool]] = {
 def audience_of(message: str, page: Page, window: Window) -> Iterator[str]:
     """Everyone of the cohort whom a message is for, sorted; nobody where it is only for people who are named."""
     if message in ONLY_NAMED:
+        return
+    if message == alumni.MESSAGE:  # those who agreed to be asked, and nobody else
+        yield from alumni.invited(window)
         return
     for who in sorted(_of_roles(page, window)):
         if who in window.program.people and _concerns(message, window, who):

@@ -41,6 +41,12 @@ def alumni(program: Program, cohort: str | None, today: date) -> Iterator[Alumnu
                     yield one
 
 
+def invited(window: Window) -> list[str]:
+    """Who of one cohort is sent the invitation, sorted."""
+    found = alumni(window.program, window.cohort.id, window.today)
+    return sorted(one.person for one in found if one.standing == INVITE)
+
+
 def _of(window: Window) -> Iterator[Alumnus]:
     for placement in window.placements:
         if ended_early(window, placement):
@@ -115,7 +121,8 @@ def _lines(found: Sequence[Alumnus], of: str) -> Iterator[str]:
     invited = sum(one.standing == INVITE for one in found)
     yield from (f"# Alumni: {of}", "")
     yield f"{len(found)} people went the whole way as mentees; {invited} of them agreed to be asked and can mentor."
-    yield f"This list is for the coordinator. The message is `{MESSAGE}`."
+    yield "This list is for the coordinator. Drafts of the invitation, for those who agreed:"
+    yield f"`mentorbook export {of if of != 'all' else 'COHORT'} messages --message {MESSAGE}`."
     if found:
         yield from ("", "| Person | Cohort | Goals achieved | |", "|---|---|---|---|")
         yield from (f"| {one.person} | {one.cohort} | {one.goals} | {one.standing} |" for one in found)
