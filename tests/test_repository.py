@@ -28,6 +28,7 @@ LAYERS = (
     "matching",
     "privacy",
     "rehearsal",
+    "scaffolding",
     "source",
     "model",
 )

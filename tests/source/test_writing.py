@@ -64,11 +64,22 @@ def test_a_link_is_replaced_and_what_it_leads_to_is_not(tmp_path: Path) -> None:
     assert (target.read_bytes(), link.read_bytes(), link.is_symlink()) == (OLD, NEW, False)
 
 
+NOBODY = 2**22 + 1  # a number that no process has
+
+
 def test_leftovers_of_a_killed_run_are_swept(file: Path) -> None:
     (file.parent / ".mentorbook-x1.tmp").write_bytes(b"half")
+    (file.parent / f".mentorbook-{NOBODY}-x2.tmp").write_bytes(b"half")
     (file.parent / ".mentorbook-notes").write_bytes(b"not ours")
     write_atomically(file, NEW)
     assert beside(file) == [".mentorbook-notes", "kai.yml"]
+
+
+def test_what_another_run_is_writing_stays(file: Path) -> None:
+    at_work = f".mentorbook-{os.getppid()}-x1.tmp"
+    (file.parent / at_work).write_bytes(b"half")
+    write_atomically(file, NEW)
+    assert beside(file) == [at_work, "kai.yml"]
 
 
 # Every system call of a write, made to fail with every error a disk may give.

@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "check:check",
     "explain": "check:explain",
     "fmt": "fmt:fmt",
+    "new": "new:new",
     "import": "import_:import_",
     "match": "match:match",
     "why": "why:why",

@@ -53,6 +53,8 @@ _BOTH = f"{_MENTOR}--{_MENTEE}"
 # Ids that an author makes up, where a table has any.
 _MADE_UP = {
     "objectives": "goals",
+    "milestones": "orientation",
+    "events": "orientation",
     "needs": "onboarding-gap",
     "pins": "career-day",
     "vetoes": "shared-project",
@@ -116,6 +118,7 @@ EXAMPLES = (
     Example(kind=KINDS["vocabulary"], given=_WORDS),
     Example(kind=KINDS["matching"]),
     Example(kind=KINDS["questions"], given={"questions": _QUESTIONS}),
+    Example(kind=KINDS["calendar"]),
     Example(kind=KINDS["benchmarks"]),
     Example(
         kind=KINDS["survey"],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .application import Application
+from .calendar import CohortCalendar
 from .charter import Charter
 from .cohort import CohortPlan, Constraints, Outcome
 from .event import Event
@@ -50,6 +51,7 @@ class Program:
     people: Mapping[str, Person] = field(default_factory=dict)
     cohorts: Mapping[str, Cohort] = field(default_factory=dict)
     adjustments: Mapping[str, Adjustment] = field(default_factory=dict)
+    calendar: CohortCalendar = field(default_factory=CohortCalendar)
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(
         default_factory=dict

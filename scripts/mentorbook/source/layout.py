@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from mentorbook.model.application import Application
+from mentorbook.model.calendar import CohortCalendar
 from mentorbook.model.charter import Charter
 from mentorbook.model.cohort import CohortPlan, Constraints, Outcomes
 from mentorbook.model.event import Event
@@ -51,6 +52,7 @@ KINDS = {
         Kind("vocabulary", Vocabulary, "vocabulary.yml"),
         Kind("matching", MatchingSettings, "matching.yml"),
         Kind("questions", Questions, "questions.yml"),
+        Kind("calendar", CohortCalendar, "calendar.yml"),
         Kind("benchmarks", Benchmarks, "benchmarks.yml"),
         Kind("survey", Survey, "surveys/<survey>.yml"),
         Kind("person", Person, "people/<person>.yml"),

@@ -212,7 +212,7 @@ def _assembled(entries: list[Entry]) -> Program:
     )
 
 
-_SAME = {name: name for name in ("vocabulary", "matching", "questions", "benchmarks")}
+_SAME = {name: name for name in ("vocabulary", "matching", "questions", "calendar", "benchmarks")}
 _COHORT_TABLES = {"application": "applications", "pair": "pairs", "event": "events", "response": "responses"}
 _COHORT_PARTS = {"cohort": "plan", "constraints": "constraints", "roster": "roster", "outcomes": "outcomes"}
 

@@ -24,7 +24,7 @@ def write_atomically(path: Path, data: bytes) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path.parent)
-    handle, name = tempfile.mkstemp(prefix=_LEFTOVER, suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{_LEFTOVER}{os.getpid()}-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -68,10 +68,24 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_OF_1_2, list("-
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what an earlier run left behind when it was killed."""
+    """Remove what an earlier run left behind when it was killed. What a run is still writing stays."""
     for leftover in folder.glob(f"{_LEFTOVER}*.tmp"):
         with contextlib.suppress(OSError):
-            leftover.unlink()
+            if not _is_at_work(leftover.name.removeprefix(_LEFTOVER).partition("-")[0]):
+                leftover.unlink()
+
+
+def _is_at_work(process: str) -> bool:
+    """Does that process live? On Windows there is no asking without ending it, so what was left there stays."""
+    if os.name == "nt" or not process.isdigit():
+        return os.name == "nt"
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # it lives, and belongs to somebody else
+    return True
 
 
 def _sync_folder(folder: Path) -> None:
