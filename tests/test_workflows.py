@@ -45,7 +45,7 @@ def jobs() -> list[Any]:
 
 
 def test_the_workflows_are_found() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml"]
+    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml", "remind.yml"]
 
 
 def test_zizmor_audits_every_file_and_finds_nothing() -> None:
