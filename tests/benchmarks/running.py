@@ -11,6 +11,11 @@ from tests.benchmarks.programs import write_people
 
 COHORT, TODAY = "year", "2026-03-31"
 START, END = date(2025, 1, 6), date(2025, 12, 19)
+IN_BETWEEN = "2025-09-15"  # while pairs meet
+WEEKLY = (
+    ("due", COHORT, "--on", IN_BETWEEN),
+    *(("report", COHORT, kind, "--today", IN_BETWEEN) for kind in ("health", "onboarding")),
+)
 KINDS = ("metrics", "surveys", "dossier", "review", "alumni")
 
 QUESTIONS = """\
@@ -77,7 +82,11 @@ def _wave(folder: Path, day: date, pairs: int, chance: random.Random) -> None:
 
 
 def reports(program: Path) -> Iterator[tuple[str, Cost]]:
-    """What each report of the year costs, reading included."""
+    """What each report of the year costs, reading included, and in its middle each command of the weekly half hour."""
     for kind in KINDS:
         command = [PYTHON, "-m", "mentorbook", "report", COHORT, kind, "--today", TODAY, "--format", "json"]
         yield kind, cost_of([*command, "--program", str(program)], program.parent)
+    for words in WEEKLY:
+        name = " ".join(word for word in words[:3] if word not in ("report", COHORT, "--on"))
+        command = [PYTHON, "-m", "mentorbook", *words, "--format", "json", "--program", str(program)]
+        yield name, cost_of(command, program.parent)

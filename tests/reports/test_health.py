@@ -1,7 +1,7 @@
 """Signs that a pair is at risk: each with the pair that shows it, and one that just does not."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import yaml
@@ -33,6 +33,11 @@ def signs(journal: str, day: date = date(2026, 6, 20), **limits: float) -> list[
     cohort = Cohort(id="spring", plan=PLAN, pairs={"ama--bo": Pair.model_validate(yaml.safe_load(journal))})
     (window,) = whole(replace(Program(charter=charter), cohorts={"spring": cohort}), day)
     return [sign.name for patient in health(window) for sign in patient.signs]
+
+
+def test_nobody_is_asked_about_once_the_cohort_is_over() -> None:
+    assert "silence" in signs(WELL, PLAN.ends - timedelta(days=1))
+    assert signs(WELL, PLAN.ends) == []
 
 
 def test_a_pair_that_is_well_has_no_sign() -> None:

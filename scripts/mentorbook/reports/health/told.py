@@ -22,8 +22,9 @@ class Patient:
 
 
 def health(window: Window) -> list[Patient]:
-    """Every pair that is together on the day, those with most signs first."""
-    together = (pair for pair in window.placements if window.begun and pair.open_on(window.today))
+    """Every pair that is together on the day, those with most signs first; none before the cohort and after it."""
+    at_work = window.begun and not window.finished
+    together = (pair for pair in window.placements if at_work and pair.open_on(window.today))
     found = [_patient(PairNow(window, pair)) for pair in together]
     return sorted(found, key=lambda patient: (-len(patient.signs), patient.pair))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -29,15 +29,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Somebody who was accepted to a cohort."""
+    """Somebody who was accepted to a cohort; `signed` are the days on which they signed a pair's agreement."""
 
     window: Window
     who: str
     application: Application
+    signed: tuple[date, ...] = ()
 
-    def known(self, days: Mapping[str, date]) -> list[date]:
+    def known(self, days: Iterable[date]) -> list[date]:
         """Those of some days that have come, in order."""
-        return sorted(day for day in days.values() if day <= self.window.today)
+        return sorted(day for day in days if day <= self.window.today)
 
 
 def steps_of_person(newcomer: Newcomer) -> tuple[Step, ...]:
@@ -73,17 +74,12 @@ def _channel(newcomer: Newcomer) -> Step:
 def _agreement(newcomer: Newcomer) -> Step:
     """Signed with the application, or under the agreement of one of their pairs."""
     own = newcomer.application.agreement
-    journals = (pair.journal for pair in newcomer.window.placements if pair.journal)
-    signed = {"": own.signed} if own else {}
-    for number, journal in enumerate(journals):
-        if newcomer.who in journal.agreement.signed:
-            signed[str(number)] = journal.agreement.signed[newcomer.who]
-    first = newcomer.known(signed)
+    first = newcomer.known([*newcomer.signed, *([own.signed] if own else [])])
     return Step("agreement", "done" if first else "open", f"signed on {first[0]}" if first else "not signed")
 
 
 def _training(newcomer: Newcomer) -> Step:
-    taken = newcomer.known(newcomer.application.training)
+    taken = newcomer.known(newcomer.application.training.values())
     said = f"{counted(len(taken), 'module')}, the last on {taken[-1]}" if taken else "no module is recorded"
     return Step("training", "done" if taken else "open", said)
 

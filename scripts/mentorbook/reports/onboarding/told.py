@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from mentorbook.privacy.placements import accepted
@@ -46,12 +48,24 @@ def onboarding(window: Window) -> list[Checklist]:
     """The checklist of everyone who was accepted, and of every pair that is together on the day."""
     applications = window.cohort.applications
     people = sorted(accepted(window.cohort, "mentor") | accepted(window.cohort, "mentee"))
-    known = (Newcomer(window, who, applications[who]) for who in people if who in applications)
+    signed = _signatures(window)
+    known = (
+        Newcomer(window, who, applications[who], tuple(signed[who])) for who in people if who in applications
+    )
     pairs = (PairNow(window, pair) for pair in window.placements if pair.open_on(window.today))
     return [
         *(Checklist("people", newcomer.who, steps_of_person(newcomer)) for newcomer in known),
         *(Checklist("pairs", now.pair.id, steps_of_pair(now)) for now in pairs),
     ]
+
+
+def _signatures(window: Window) -> Mapping[str, list[date]]:
+    """Everybody's days of signing, over all pairs: gone through once, not once for each person."""
+    found: dict[str, list[date]] = defaultdict(list)
+    for pair in window.placements:
+        for who, day in (pair.journal.agreement.signed if pair.journal else {}).items():
+            found[who].append(day)
+    return found
 
 
 def told(lists: Sequence[Checklist], window: Window, names: Mapping[Whose, Naming]) -> Told:
