@@ -251,6 +251,27 @@ def test_the_response_rate_is_always_told() -> None:
     assert all(one.tallies[0].cells == {} for one in found.waves)
 
 
+def test_of_an_open_wave_only_the_response_rate_is_told() -> None:
+    """A quarterly pulse from January 6 opens on April 6 and is over after April 20."""
+    answers = {
+        ("pulse-2025-04", str(n)): Response(
+            on=date(2025, 4, 8), role="mentee", answers={"satisfaction": 4 + n % 2}
+        )
+        for n in range(10)
+    }
+    survey = Survey(title="Pulse", when=When(every="quarter"), questions=("satisfaction",))
+    program = replace(
+        PROGRAM,
+        questions={"satisfaction": FIVE},
+        surveys={"pulse": survey},
+        cohorts={"spring": replace(PROGRAM.cohorts["spring"], responses=answers)},
+    )
+    (during,) = survey_results(program, "spring", date(2025, 4, 20), K).waves
+    (after,) = survey_results(program, "spring", date(2025, 4, 21), K).waves
+    assert (during.is_open, during.answered, during.tallies) == (True, 10, [])
+    assert (after.is_open, row(after.tallies[0])["5"]) == (False, 5)
+
+
 def test_planned_waves_that_nobody_answered_are_named() -> None:
     survey = Survey(title="Pulse", when=When(every="quarter"), questions=("satisfaction",))
     found = survey_results(replace(PROGRAM, surveys={"pulse": survey}), "spring", TODAY, K)

@@ -21,8 +21,9 @@ from .window import Window, whole
 
 @dataclass(frozen=True, kw_only=True)
 class WaveResult:
-    """One wave: how many were asked and answered, which is always told, and a tally of each question.
+    """One wave: how many were asked and answered, which is always told, and a tally of each question once it is over.
 
+    Of an open wave nothing else is told: a second table, with one more sheet in it, would tell what that sheet says.
     `scores`: scale of its questionnaire, with mean and number of sheets. `interval` is that of the response rate.
     """
 
@@ -34,6 +35,7 @@ class WaveResult:
     asked: int
     answered: int
     interval: tuple[float, float] | None
+    is_open: bool
     tallies: Sequence[Tally]
     scores: Mapping[str, tuple[float, int]]
 
@@ -75,18 +77,21 @@ def _result(window: Window, name: str, wave: str, sheets: list[Response], k: int
     survey, questions = window.program.surveys[name], window.program.questions
     asked = max(asked_in(window, wave, _last_day(sheets)), len(sheets))
     scaled = {item for items in _scales(survey).values() for item in items}
-    shown = [one for one in survey.questions if one in questions and one not in scaled]
+    planned = next((one for one in waves(name, survey, window.plan) if one.id == wave), None)
+    is_open = planned is not None and planned.closes >= window.today
+    told = () if is_open else survey.questions
     return WaveResult(
         cohort=window.cohort.id,
         survey=name,
         title=survey.title,
         wave=wave,
-        planned=next((one for one in waves(name, survey, window.plan) if one.id == wave), None),
+        planned=planned,
         asked=asked,
         answered=len(sheets),
         interval=wilson(len(sheets), asked),
-        tallies=[tally(one, questions[one], sheets, k) for one in shown],
-        scores=_scores(window.program, survey, sheets, k),
+        is_open=is_open,
+        tallies=[tally(q, questions[q], sheets, k) for q in told if q in questions and q not in scaled],
+        scores={} if is_open else _scores(window.program, survey, sheets, k),
     )
 
 

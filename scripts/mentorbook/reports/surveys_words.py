@@ -46,6 +46,7 @@ def _wave(one: WaveResult) -> dict[str, Any]:
         "answered": one.answered,
         "response_rate": one.answered / one.asked,
         "interval": list(one.interval) if one.interval else None,
+        "open": one.is_open,
         "questions": [_tally(each) for each in one.tallies],
         "scores": {scale: {"mean": mean, "n": n} for scale, (mean, n) in one.scores.items()},
     }
@@ -92,6 +93,9 @@ def _wave_lines(one: WaveResult, k: int) -> Iterator[str]:
         f"{one.answered} of {one.asked} answered: {percent(one.answered / one.asked)}% "
         f"(95% interval {percent(low)} to {percent(high)}%)."
     )
+    if one.is_open:
+        yield "It is still open; answers are told when it is over."
+        return
     if one.answered < k:
         yield f"Fewer than {k}: nothing else is shown."
         return

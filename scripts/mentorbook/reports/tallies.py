@@ -56,16 +56,17 @@ def tally(name: str, question: Question, sheets: Sheets, k: int) -> Tally:
     means = _means(question, answers, k)
     if not _options(question):
         return replace(empty, means=means)
-    tables = list(_tables(replace(empty, means=means), question, answers, k))
-    return next((one for one in tables if _share_shown(one) >= _ENOUGH_SHOWN), tables[-1])
+    for table in _tables(replace(empty, means=means), question, answers, k):
+        if _share_shown(table) >= _ENOUGH_SHOWN:
+            break
+    return table
 
 
 def _share_shown(one: Tally) -> float:
     """Of all people, the share who stand in a cell that is shown."""
-    cells = one.cells
     columns = one.roles or (TOTAL,)
-    shown = sum(cells.get((row, column)) or 0 for row in one.rows for column in columns)
-    return shown / max(1, cells.get((TOTAL, TOTAL)) or shown)
+    shown = sum(one.cells.get((row, column)) or 0 for row in one.rows for column in columns)
+    return shown / max(1, one.cells.get((TOTAL, TOTAL)) or shown)
 
 
 # ------------------------------------------------------------------ tables, the finest first

@@ -294,7 +294,18 @@ def _figure(metric: Metric, figure: Figure) -> Child:
 def _definition(portal: Portal, metric: Metric) -> Markup:
     better = "Lower is better." if metric.better == "lower" else None
     formula, counts = portal.own_words(metric.formula), portal.own_words(metric.counts)
-    return joined([formula, _asked_for(portal, metric), f"n counts {counts}.", better], " ")
+    parts = (formula, _asked_for(portal, metric), f"n counts {counts}.", better, _aim_of(portal, metric))
+    return joined(parts, " ")
+
+
+def _aim_of(portal: Portal, metric: Metric) -> str | None:
+    """What the charter wants of a figure, and from where."""
+    objectives = portal.view.charter.objectives.values()
+    aim = next((one for one in objectives if one.measure == metric.id and one.target is not None), None)
+    if aim is None:
+        return None
+    start = f", from {measured_value(metric.id, aim.baseline)}" if aim.baseline is not None else ""
+    return f"The aim is {measured_value(metric.id, aim.target)}{start}."
 
 
 def _asked_for(portal: Portal, metric: Metric) -> str | None:
