@@ -69,6 +69,26 @@ def test_what_cannot_be_reported_is_said_with_what_can(
     assert (done.code, said in done.err, done.out) == (code, True, "")
 
 
+FIGURES = ["metrics", "surveys", "dossier", "review", "alumni"]
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_a_cohort_without_a_plan_cannot_be_counted(kind: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "program", tmp_path / "program")
+    (tmp_path / "program/cohorts/2025-autumn/cohort.yml").unlink()
+    alone = run("report", "2025-autumn", kind, cwd=tmp_path)
+    assert (alone.code, "2025-autumn/cohort.yml is missing or has a broken field" in alone.err) == (3, True)
+    assert run("report", "all", kind, cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_nothing_is_counted_from_broken_data(kind: str, tmp_path: Path) -> None:
+    program = shutil.copytree(ROOT / "program", tmp_path / "program")
+    (program / "benchmarks.yml").write_text("others: {n: many, promoted: 3}\n", encoding="utf-8")
+    done = run("report", "all", kind, cwd=tmp_path)
+    assert (done.code, "program/benchmarks.yml:1:" in done.err, done.out) == (3, True, "")
+
+
 def test_the_base_is_a_git_revision(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "program", tmp_path / "program")
     roster = tmp_path / "program" / "cohorts" / COHORT / "roster.yml"

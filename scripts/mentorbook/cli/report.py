@@ -92,12 +92,12 @@ def _feedback(asked: Question) -> Told:
 
 def _metrics(asked: Question) -> Told:
     """Every figure with n, interval, target and trend, of a cohort or of all."""
-    return measures_words.told(measure(asked.program, asked.cohort_id, asked.today, asked.k))
+    return measures_words.told(measure(asked.sound, asked.cohort_id, asked.today, asked.k))
 
 
 def _surveys(asked: Question) -> Told:
     """Each wave with its response rate and answers, small numbers hidden."""
-    return surveys_words.told(survey_results(asked.program, asked.cohort_id, asked.today, asked.k))
+    return surveys_words.told(survey_results(asked.sound, asked.cohort_id, asked.today, asked.k))
 
 
 def _dossier(asked: Question) -> Told:
@@ -113,7 +113,7 @@ def _review(asked: Question) -> Told:
 
 def _alumni(asked: Question) -> Told:
     """Who finished as a mentee and may be invited to mentor."""
-    return alumni.told(list(alumni.alumni(asked.program, asked.cohort_id, asked.today)), asked.of)
+    return alumni.told(list(alumni.alumni(asked.sound, asked.cohort_id, asked.today)), asked.of)
 
 
 def _health(asked: Question) -> Told:

@@ -10,6 +10,7 @@ from pathlib import Path
 from mentorbook.errors import UserError
 from mentorbook.matching.match import Matching
 from mentorbook.model.program import Cohort, Program
+from mentorbook.privacy.readable import readable
 from mentorbook.reports.codes import Naming, by_id, coded, is_under_review
 from mentorbook.reports.fairness import USUAL_K
 from mentorbook.source.program import Reading
@@ -50,10 +51,15 @@ class Question:
         """The whole program."""
         return self.reading.program
 
+    @cached_property
+    def sound(self) -> Program:
+        """The program without the records that have a broken field: what figures are made of."""
+        return readable(self.program)
+
     @property
     def k(self) -> int:
         """The smallest group that is told of."""
-        charter = self.program.charter
+        charter = self.sound.charter
         return charter.privacy.k if charter else USUAL_K
 
     def exists(self, path: str) -> bool:
@@ -67,8 +73,14 @@ class Question:
 
     @property
     def cohort_id(self) -> str | None:
-        """Its id; None for all of them."""
-        return self.cohort_or_all.id if self.cohort_or_all else None
+        """The id of a cohort that can be counted; None for all. Raises UserError for one without a plan."""
+        cohort = self.cohort_or_all
+        if cohort is not None and cohort.id not in self.sound.cohorts:
+            raise UserError(
+                f"cohorts/{cohort.id}/cohort.yml is missing or has a broken field",
+                "run `mentorbook check`, and repair it",
+            )
+        return cohort.id if cohort else None
 
     @cached_property
     def cohort(self) -> Cohort:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from mentorbook.model.program import Program
 from mentorbook.privacy.placements import planned
+from mentorbook.privacy.readable import readable
 from mentorbook.source.program import Reading
 
 from .alumni import INVITE, alumni
@@ -34,7 +35,7 @@ class Review:
 
 def yearly(reading: Reading, cohort: str | None, today: date, k: int, exists: Exists) -> Review:
     """The review of a cohort, or of the whole program, on a day."""
-    program = reading.program
+    program = readable(reading.program)
     known = figures(program, today, k)
     measures = measure(program, cohort, today, k, known)
     by_name = {one.metric.id: one.figure for one in measures.measures}
