@@ -23,7 +23,8 @@ def define_env(env: Any) -> None:
     directory_urls = env.conf["use_directory_urls"]
     env.macros.clear()  # the plugin's own macros show its configuration
     env.filters.clear()
-    env.macros.update(macros(portal, lambda: Here(env.page.url, portal.documents, directory_urls)))
+    site = env.conf.get("site_url") or ""
+    env.macros.update(macros(portal, lambda: Here(env.page.url, portal.documents, directory_urls, site)))
 
 
 def on_post_build(env: Any) -> None:
@@ -51,7 +52,8 @@ def _portal(env: Any) -> Portal:
 
 
 def _name_the_site(conf: Any, portal: Portal) -> None:
-    """The charter's name and address, for titles and footer. Escaped: the theme writes them as they are."""
+    """The charter's name, address and paper, for titles, footer and print. Escaped, as the theme does not do it."""
     charter = portal.view.charter
     conf["site_name"] = escape(charter.name)
+    conf["extra"]["paper"] = portal.paper
     conf["extra"]["contact"] = escape(charter.sponsor.contact or "") if charter.sponsor else ""

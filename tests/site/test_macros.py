@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 from .portals import DOCUMENTS, HERE, HOSTILE, portal_in, portal_of, program_with
 
-COHORT_MACROS = frozenset({"cohort", "roster_summary"})
+WITH_A_WORD = frozenset({"cohort", "flyer", "poster", "roster_summary"})
 VOID = frozenset({"br", "img", "input", "rect", "line", "circle", "polyline"})
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
 
@@ -44,7 +44,7 @@ class Balance(HTMLParser):
 
 def written(name: str, text: str = "Plain words") -> str:
     call = macros(portal_of(program_with(text)), lambda: HERE)[name]
-    return call("spring") if name in COHORT_MACROS else call()
+    return call("spring") if name in WITH_A_WORD else call()
 
 
 @pytest.mark.parametrize("name", MACROS)

@@ -14,12 +14,14 @@ from mentorbook.source.addresses import address_of
 class Here:
     """The page a macro writes to, and the pages it may link to.
 
-    `url` is the page's address below the site's root, `documents` the paths of all pages below docs/.
+    `url` is the page's address below the site's root, `documents` the paths of all pages below docs/, `site` the
+    address of the whole site, for people; empty when mkdocs.yml does not say.
     """
 
     url: str
     documents: AbstractSet[str]
     directory_urls: bool = True
+    site: str = ""
 
     def to(self, document: str) -> str | None:
         """The link from here to a page of docs/, or None when there is no such page. It may end in #anchor."""

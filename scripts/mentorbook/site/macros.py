@@ -14,6 +14,7 @@ from .addresses import Here
 from .change_parts import changes
 from .check_parts import checks_summary
 from .cohort_parts import cohort, cohort_list, home_status, roster_summary, timeline
+from .handout_parts import flyer, poster
 from .inline_parts import (
     contact,
     program_length,
@@ -49,6 +50,7 @@ MACROS: Mapping[str, Macro] = {
         cohort,
         cohort_list,
         eligibility,
+        flyer,
         formats,
         home_status,
         library,
@@ -58,6 +60,7 @@ MACROS: Mapping[str, Macro] = {
         mentor_directory,
         metric_definitions,
         objectives,
+        poster,
         progress_comparison,
         progress_objectives,
         progress_trends,

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mentorbook.checks.engine import check
 from mentorbook.checks.rule import Severity
+from mentorbook.exports.paper import paper_of
 from mentorbook.privacy.public import PublicProgram, public_view
 from mentorbook.reports.comparison import Comparison, comparisons
 from mentorbook.reports.effects import Effect, Start, effects
@@ -38,6 +39,11 @@ class Portal:
     def locale(self) -> str:
         """The language of dates and names."""
         return self.view.charter.locale
+
+    @property
+    def paper(self) -> str:
+        """What the program prints on, as CSS calls it: `A4` or `letter`."""
+        return paper_of(self.view.charter.locale, self.view.charter.time_zone).name
 
     def own_words(self, text: str) -> str:
         """A text of ours with the program's own words for mentor, mentee and cohort in it."""

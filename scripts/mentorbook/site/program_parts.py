@@ -86,7 +86,7 @@ def eligibility(portal: Portal, _: Here) -> Markup:
     return facts(
         (
             f"{plural(label(program.labels, role))} bring",
-            bullets(asked) if (asked := list(_asked(terms))) else "time and good will",
+            bullets(asked) if (asked := list(asked_of(terms))) else "time and good will",
         )
         for role, terms in roles
     )
@@ -160,7 +160,8 @@ def _sponsor(sponsor: Sponsor) -> Markup:
     return joined([sponsor.name, link(f"mailto:{contact}", contact) if contact else None], ", ")
 
 
-def _asked(terms: RoleEligibility) -> Iterator[str]:
+def asked_of(terms: RoleEligibility) -> Iterator[str]:
+    """What somebody brings to take a role, one thing at a time."""
     if terms.years_experience:
         yield f"{_span(terms.years_experience)} of experience"
     if terms.years_here:
