@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 from mentorbook.site.addresses import Here
 from mentorbook.site.calendar_feeds import write_calendars
 from mentorbook.site.downloads import BuiltSite, write_downloads
+from mentorbook.site.goes_with import companions
 from mentorbook.site.macros import macros
 from mentorbook.site.portal import Portal, read_portal
 from mentorbook.site.search_words import add_search_words
@@ -21,6 +22,7 @@ def define_env(env: Any) -> None:
     portal = _portal(env)
     _name_the_site(env.conf, portal)
     directory_urls = env.conf["use_directory_urls"]
+    env.conf["extra"]["goes_with"] = companions(portal.view.pages, directory_urls)
     env.macros.clear()  # the plugin's own macros show its configuration
     env.filters.clear()
     site = env.conf.get("site_url") or ""

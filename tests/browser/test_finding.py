@@ -95,3 +95,33 @@ def test_an_address_with_a_search_shows_what_it_finds(browser: Browser, site: Si
     with visiting(context, site, "?q=goal+sheet") as (page, _):
         expect(page.locator(".md-search-result__item a").first).to_be_visible()
     context.close()
+
+
+def test_the_library_is_found_by_six_things(browser: Browser, site: Site) -> None:
+    """Role, kind, stage, topic, format and time; each by itself narrows the list, is counted and stays in the URL."""
+    context = browser.new_context()
+    for name, value in (
+        ("for", "sponsor"),
+        ("kind", "agenda"),
+        ("stage", "close"),
+        ("topic", "feedback"),
+        ("format", "peer"),
+        ("minutes", "15"),
+    ):
+        with visiting(context, site, f"library/?{name}={value}") as (page, _):
+            everything, shown = page.locator(".mb-cards > li").count(), _cards(page).count()
+            assert 0 < shown < everything, name
+            expect(page.locator("[data-facet-count]")).to_have_text(f"{shown} documents")
+            expect(page).to_have_url(re.compile(rf"\?{name}={value}$"))
+    context.close()
+
+
+def test_a_page_leads_on_and_one_list_holds_them_all_without_a_script(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    with visiting(context, site, "library/guides/active-listening/") as (page, _):
+        assert 1 <= page.locator(".mb-goes-with li a").count() <= 3
+    with visiting(context, site, "library/") as (page, _):
+        cards = page.locator(".mb-cards > li").count()
+    with visiting(context, site, "library/all-pages/") as (page, _):
+        assert page.locator("h2[id^=shelf-] + ul > li").count() == cards
+    context.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.visit import Site, visiting
+from tests.browser.visit import Site, overflow, violations, visiting
 from tests.conftest import ROOT
 
 SHEETS = sorted(
@@ -45,6 +45,21 @@ def test_the_sponsor_s_page_is_one_sheet(
         page.pdf(path=tmp_path / "sheet.pdf", width=paper["width"], height=paper["height"])
     context.close()
     assert _sheets(tmp_path / "sheet.pdf") == 1
+
+
+@pytest.mark.slow
+def test_every_sheet_and_agenda_is_accessible(browser: Browser, site: Site) -> None:
+    """No axe violation and nothing wider than a phone, on any of them."""
+    agendas = (
+        f"library/agendas/{page.stem}" for page in (ROOT / "docs" / "library" / "agendas").glob("*.md")
+    )
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    faults = {}
+    for sheet in [*SHEETS, *sorted(agendas)]:
+        with visiting(context, site, f"{sheet}/") as (page, _):
+            faults[sheet] = [*violations(page), *(["too wide"] if overflow(page) > 0 else [])]
+    context.close()
+    assert {sheet: found for sheet, found in faults.items() if found} == {}
 
 
 def _sheets(file: Path) -> int:

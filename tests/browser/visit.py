@@ -22,6 +22,7 @@ KINDS = {
     "formats": "program/formats/",
     "glossary": "program/glossary/",
     "library": "library/",
+    "library on one list": "library/all-pages/",
     "agenda": "library/agendas/first-meeting/",
     "guide": "library/guides/active-listening/",
     "template": "library/templates/goal-sheet/",

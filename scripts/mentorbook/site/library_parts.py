@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from mentorbook.model.page import LifeStage, Page
+from mentorbook.model.page import LifeStage, Page, PageKind
 from mentorbook.privacy.people import word
 
 from .addresses import Here
 from .facets import Card, Facet, Nouns, by_name, faceted
 from .html import joined, tag
-from .parts import empty, icon, phrases
+from .parts import block, bullets, empty, icon, phrases
 from .portal import Portal
 from .words import KINDS, PAGE_FORMATS, READERS, STAGES, duration, listed
 
@@ -23,6 +23,16 @@ LIMITS = {
     "90": "Up to an hour and a half",
     "300": "Up to five hours",
 }
+SHELVES: Mapping[PageKind, str] = {
+    "guide": "Guides",
+    "agenda": "Agendas",
+    "template": "Templates",
+    "training": "Training",
+    "message": "Messages",
+    "checklist": "Checklists",
+    "policy": "Policies",
+    "kit": "Kits",
+}
 _ORDER = {stage: place for place, stage in enumerate(STAGES)}
 
 
@@ -32,9 +42,47 @@ def library(portal: Portal, here: Here) -> Markup:
         portal.view.pages.items(), key=lambda item: (_first_stage(item[1].stage), item[1].title, item[0])
     )
     if not pages:
-        return empty("The shelves are empty", "Documents appear here as soon as they are written.")
+        return _empty()
     cards = [_card(portal, here, path, page) for path, page in pages]
     return faceted("library-cards", _facets(portal), cards, Nouns(one="document", many="documents"))
+
+
+def library_index(portal: Portal, here: Here) -> Markup:
+    """Every document of the library on one list, a shelf for each kind: to print, and to read without a script."""
+    shelves = [
+        (
+            kind,
+            sorted((page.title, path, page) for path, page in portal.view.pages.items() if page.kind == kind),
+        )
+        for kind in KINDS
+    ]
+    parts = [
+        part
+        for kind, found in shelves
+        if found
+        for part in (
+            tag("h2", f"{SHELVES[kind]} ({len(found)})", id=f"shelf-{kind}"),
+            bullets(_line(portal, here, path, page) for _, path, page in found),
+        )
+    ]
+    return (
+        block(*parts)
+        if parts
+        else empty("The shelves are empty", "Documents appear here as soon as they are written.")
+    )
+
+
+def _empty() -> Markup:
+    return empty("The shelves are empty", "Documents appear here as soon as they are written.")
+
+
+def _line(portal: Portal, here: Here, path: str, page: Page) -> Markup:
+    address = here.to(path)
+    title = tag("a", page.title, href=address) if address else tag("strong", page.title)
+    readers = portal.own_words(f"For {listed([READERS[reader] for reader in page.readers])}")
+    return joined(
+        [title, f". {page.summary} ", phrases([readers, duration(page.minutes) if page.minutes else None])]
+    )
 
 
 def _facets(portal: Portal) -> Iterable[Facet]:

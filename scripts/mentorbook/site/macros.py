@@ -24,7 +24,7 @@ from .inline_parts import (
     session_rhythm,
     small_group,
 )
-from .library_parts import library
+from .library_parts import library, library_index
 from .people_parts import mentor_directory
 from .portal import Portal
 from .program_parts import cadence, charter, eligibility, formats, matching_criteria, matching_rules
@@ -54,6 +54,7 @@ MACROS: Mapping[str, Macro] = {
         formats,
         home_status,
         library,
+        library_index,
         library_upkeep,
         matching_criteria,
         matching_rules,
