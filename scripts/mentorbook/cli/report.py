@@ -16,6 +16,7 @@ from mentorbook.reports import (
     dossier_words,
     fairness,
     feedback,
+    intake_words,
     measures_words,
     surveys_words,
     yearly_words,
@@ -23,6 +24,7 @@ from mentorbook.reports import (
 from mentorbook.reports.codes import Naming
 from mentorbook.reports.dossier import dossiers
 from mentorbook.reports.health import told as health
+from mentorbook.reports.intake import intake
 from mentorbook.reports.measures import measure
 from mentorbook.reports.onboarding import told as onboarding
 from mentorbook.reports.recruiting import recruiting_brief
@@ -58,6 +60,7 @@ class Kind(StrEnum):
     ALUMNI = "alumni"
     HEALTH = "health"
     ONBOARDING = "onboarding"
+    INTAKE = "intake"
 
 
 def _matching(asked: Question) -> Told:
@@ -129,6 +132,11 @@ def _onboarding(asked: Question) -> Told:
     return onboarding.told(onboarding.onboarding(window), window, names)
 
 
+def _intake(asked: Question) -> Told:
+    """Where each application stands: who waits and why, what is missing, who still needs screening."""
+    return intake_words.told(intake(_window(asked)), asked.cohort.id, asked.today, asked.naming)
+
+
 def _window(asked: Question) -> Window:
     """The cohort's time. Raises UserError for one without a plan."""
     for one in whole(asked.program, asked.today):
@@ -150,6 +158,7 @@ REPORTS: Mapping[Kind, Callable[[Question], Told]] = {
     Kind.ALUMNI: _alumni,
     Kind.HEALTH: _health,
     Kind.ONBOARDING: _onboarding,
+    Kind.INTAKE: _intake,
 }
 
 
@@ -212,6 +221,7 @@ def report(
         mentorbook report 2027-spring matching --page outbox/2027-spring.html
         mentorbook report 2027-spring recruiting --names
         mentorbook report 2027-spring fairness
+        mentorbook report 2027-spring intake --names
         mentorbook report 2025-autumn health --today 2026-01-15
         mentorbook report 2027-spring onboarding --names
         mentorbook report all feedback --format json

@@ -90,6 +90,12 @@ class Application(Record):
     answers: Annotated[
         dict[Word, Any], described("Answers to the program's own questions.", {"travel": "rarely"})
     ] = Field(default_factory=dict)
+    screening: Annotated[
+        dict[Id, Day], described("Check: the date it was passed.", {"references": "2026-01-18"}, PRIVATE)
+    ] = Field(default_factory=dict)
+    status_since: Annotated[
+        Day | None, described("Since when the status holds; else `applied` counts.", "2026-02-09")
+    ] = None
     reason: Annotated[
         Text | None, described("Why paused, waitlisted or withdrawn.", "Parental leave until May.", PRIVATE)
     ] = None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .fields import PUBLIC, Record, described
-from .values import Address, Day, FormatName, Id, Line, Many, Minutes, Share, Text
+from .values import Address, Day, FormatName, Id, Line, Many, Minutes, Role, Share, Text
 
 Focus = Literal["career-transition", "leadership-growth", "skill-building", "professional-development"]
 Rhythm = Literal["weekly", "two-weekly", "monthly", "two-monthly", "quarterly", "half-yearly", "yearly"]
@@ -60,6 +60,9 @@ class RoleEligibility(Record):
     years_here: Annotated[Span | None, described("Years in this organization.", {"min": 2}, PUBLIC)] = None
     hours_per_month: Annotated[float | None, described("Hours a month to set aside.", 1, PUBLIC, ge=0)] = None
     months: Annotated[float | None, described("How many months to commit to.", 12, PUBLIC, ge=0)] = None
+    screening: Annotated[
+        Many[Id], described("Checks passed before anyone is accepted.", ["references"], PUBLIC)
+    ] = ()
 
 
 class Eligibility(Record):
@@ -71,6 +74,11 @@ class Eligibility(Record):
     mentee: Annotated[
         RoleEligibility, described("What a mentee brings.", {"years_here": {"min": 2}}, PUBLIC)
     ] = RoleEligibility()
+
+    def screening_of(self, roles: Many[Role]) -> tuple[str, ...]:
+        """The checks that these roles ask for, each once, in the order of the charter."""
+        asked = {"mentor": self.mentor.screening, "mentee": self.mentee.screening}
+        return tuple(dict.fromkeys(check for role in roles for check in asked[role]))
 
 
 class Cadence(Record):
