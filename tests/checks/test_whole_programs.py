@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.source.folders import BASE, laid
 
 DATA = ROOT / "tests" / "data"
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 27)
 VALID = sorted(path for path in (DATA / "valid").iterdir() if path.is_dir())
 INVALID = sorted(path for path in (DATA / "invalid").iterdir() if path.is_dir())
 
