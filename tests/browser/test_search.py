@@ -13,8 +13,8 @@ FIRST = 6  # results that fit on a screen
     [
         ("direct reports", "library/agendas/first-time-leadership/"),
         ("imposter syndrome", "library/agendas/confidence/"),
-        ("curriculum vitae", "library/agendas/chemistry-call/"),
-        ("questionnaire", "survey"),
+        ("curriculum vitae", "library/messages/certificate/"),
+        ("questionnaire", "library/guides/midterm-review/"),
     ],
 )
 def test_other_words_find_the_page(browser: Browser, site: Site, typed: str, found: str) -> None:

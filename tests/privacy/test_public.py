@@ -90,8 +90,13 @@ def everything_published(program: Program) -> str:
         findings={},
     )
     here = Here("progress/", portal.documents)
-    named = {"cohort", "roster_summary"}
-    written = [macro(portal, here, *(["spring"] if name in named else [])) for name, macro in MACROS.items()]
+    words = {
+        "cohort": ["spring"],
+        "roster_summary": ["spring"],
+        "flyer": ["One hour a month"],
+        "poster": ["One hour"],
+    }
+    written = [macro(portal, here, *words.get(name, [])) for name, macro in MACROS.items()]
     return "\n".join([repr(view), *written])
 
 
