@@ -24,9 +24,10 @@ from mentorbook.model.vocabulary import Term
 from .directory import directory, shown_pairs
 from .field_class import shown, shown_whole
 from .people import PublicMentor, PublicPair, still_kept
-from .placements import Seats, planned, seats
+from .placements import Seats, accepted, planned, seats
 from .readable import readable
 
+ROLES: tuple[Role, ...] = ("mentor", "mentee")
 # Why someone is without a partner, as far as it may be counted in public: the program's own rules, and that all
 # places are taken. That somebody asked not to be paired with somebody is nobody's business.
 REASONS = frozenset({*Rules.model_fields, "capacity", "no_mentor"})
@@ -66,7 +67,10 @@ class PublicMatching:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicEvent:
-    """A gathering; where it takes place is told to those who are invited."""
+    """A gathering; where it takes place is told to those who are invited.
+
+    `came` is None where few came, or few did not.
+    """
 
     id: str
     title: str
@@ -75,6 +79,7 @@ class PublicEvent:
     time_zone: str
     kind: EventKind | None
     audience: tuple[Role, ...]
+    came: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,7 +174,10 @@ def _public_cohort(
     program: Program, cohort: Cohort, plan: CohortPlan, today: date, charter: Charter
 ) -> PublicCohort:
     names = ("title", "status", "format", "apply", "starts", "ends", "milestones")
-    events = [_public_event(name, event, charter) for name, event in cohort.events.items()]
+    events = [
+        _public_event(name, event, charter, _came(event, cohort, charter.privacy.k))
+        for name, event in cohort.events.items()
+    ]
     return PublicCohort(
         id=cohort.id,
         **{name: shown(plan, name) for name in names},
@@ -181,12 +189,20 @@ def _public_cohort(
     )
 
 
-def _public_event(name: str, event: Event, charter: Charter) -> PublicEvent:
+def _public_event(name: str, event: Event, charter: Charter, came: int | None) -> PublicEvent:
     return PublicEvent(
         id=name,
+        came=came,
         time_zone=shown(event, "time_zone") or shown(charter, "time_zone"),
         **{field: shown(event, field) for field in ("title", "starts", "minutes", "kind", "audience")},
     )
+
+
+def _came(event: Event, cohort: Cohort, k: int) -> int | None:
+    """How many of those who were invited came; not told where those few who came, or who did not, could be guessed."""
+    invited = frozenset[str]().union(*(accepted(cohort, role) for role in event.audience or ROLES))
+    there = len(invited & frozenset(event.attended))
+    return there if there >= k and _unless_few(len(invited) - there, k) is not None else None
 
 
 def _public_roster(cohort: Cohort, k: int) -> PublicRoster | None:

@@ -280,6 +280,7 @@ def _event(portal: Portal, event: PublicEvent) -> Markup:
             f"{event.minutes} minutes",
             f"{city(event.time_zone, portal.locale)} time",
             f"for {invited}" if invited else None,
+            f"{event.came} came" if event.came else None,
         ]
     )
     return joined([tag("strong", event.title), tag("br"), details])
