@@ -20,11 +20,10 @@ from mentorbook.source.formatting import formatted
 from mentorbook.source.layout import KINDS
 from mentorbook.source.records import read_record
 from mentorbook.source.suggest import did_you_mean
-from mentorbook.source.writing import to_yaml
+from mentorbook.source.writing import dated, to_yaml
 
 from .cells import Reader, RefusedError
 from .column_map import ColumnMap
-from .days import dated
 from .fields import Target, put, targets
 from .outcome import ImportPlan, Outcome
 from .sheet import Row, Sheet

@@ -14,12 +14,11 @@ from mentorbook.model.survey import Response, Survey
 from mentorbook.source.formatting import formatted
 from mentorbook.source.layout import KINDS
 from mentorbook.source.suggest import did_you_mean
-from mentorbook.source.writing import to_yaml
+from mentorbook.source.writing import dated, to_yaml
 
 from .answers import read_answer
 from .cells import Reader, RefusedError
 from .column_map import ColumnMap
-from .days import dated
 from .outcome import ImportPlan, Outcome
 from .sheet import Row, Sheet
 

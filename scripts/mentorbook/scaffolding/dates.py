@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from mentorbook.model.calendar import CohortCalendar, PlannedEvent
+from mentorbook.model.waves import months_after
 
 SATURDAY = 5
 ROLES = ("mentor", "mentee")
@@ -66,12 +66,6 @@ class Dates:
             **({"kind": event.kind} if event.kind else {}),
             "for": list(event.audience),
         }
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def on_a_weekday(day: date) -> date:

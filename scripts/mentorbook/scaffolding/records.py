@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from mentorbook.source.formatting import formatted
 from mentorbook.source.layout import KINDS
-from mentorbook.source.writing import to_yaml
+from mentorbook.source.writing import dated, to_yaml
 
 WHO_EDITS: Mapping[str, str] = {
     "program": "The charter of the program. The coordinator changes it once a year, or with the sponsor.",
@@ -26,7 +24,6 @@ WHO_EDITS: Mapping[str, str] = {
     "pair": "The journal of this pair: that they met, never what they said. Edited after each session.",
     "event": "One event. The coordinator edits it before, and marks who came within a week after.",
 }
-_ISO = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
 def text_of(kind: str, data: Mapping[str, Any], *ids: str) -> str:
@@ -34,11 +31,4 @@ def text_of(kind: str, data: Mapping[str, Any], *ids: str) -> str:
     depth = KINDS[kind].file(*ids).count("/")
     head = f"# yaml-language-server: $schema={'../' * depth}schema/{kind}.schema.json\n"
     words = f"# {WHO_EDITS[kind]}\n" if kind in WHO_EDITS else ""
-    return head + words + formatted(to_yaml(_dated(data), compact=True), KINDS[kind].model)
-
-
-def _dated(data: Any) -> Any:
-    """Days are written without quotes, as people write them."""
-    if isinstance(data, Mapping):
-        return {key: _dated(value) for key, value in data.items()}
-    return date.fromisoformat(data) if isinstance(data, str) and _ISO.match(data) else data
+    return head + words + formatted(to_yaml(dated(data), compact=True), KINDS[kind].model)

@@ -6,12 +6,15 @@ import contextlib
 import os
 import re
 import tempfile
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 _LEFTOVER = ".mentorbook-"
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
 
 def write_atomically(path: Path, data: bytes) -> bool:
@@ -57,6 +60,13 @@ def to_yaml(data: Any, *, compact: bool = False) -> str:
             default_flow_style=style,
         )
     )
+
+
+def dated(data: Any) -> Any:
+    """The data with days in place of their ISO text, so that they are written without quotes, as people write them."""
+    if isinstance(data, Mapping):
+        return {key: dated(value) for key, value in data.items()}
+    return date.fromisoformat(data) if isinstance(data, str) and _ISO_DAY.match(data) else data
 
 
 class _Dumper(yaml.CSafeDumper):
