@@ -2,6 +2,7 @@
 
 import quopri
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
         ((COHORT, "calendars"), 2, "'calendars' is not one of"),
         ((COHORT, "calendar", "--out", "docs/calendars"), 3, "would be published"),
         ((COHORT, "calendar", "--out", "site"), 3, "would be published"),
+        ((COHORT, "calendar", "--due"), 2, "are for messages"),
     ],
 )
 def test_wrong_input_is_answered(arguments: tuple[str, ...], code: int, said: str) -> None:
@@ -73,6 +75,8 @@ def test_an_invitation_is_to_the_event_it_is_about(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         ((), "no message is named"),
+        (("--due", "--message", "waitlisted"), "are asked for"),
+        (("--due", "--to", "kai-ita"), "did you mean 'kai-ito'?"),
         (("--message", "match-to-mente"), "did you mean 'match-to-mentee'?"),
         (("--message", "using-the-messages"), "holds no message"),
         (("--message", "waitlisted", "--to", "kai-ita"), "did you mean 'kai-ito'?"),
@@ -88,3 +92,32 @@ def test_a_message_that_cannot_be_written_is_answered(
     done = run("export", COHORT, "messages", *arguments, "--out", tmp_path, cwd=ROOT)
     assert (done.code, said in done.err) == (3, True), done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_event_invites_those_it_is_for(tmp_path: Path) -> None:
+    """The goals workshop is for mentees, and who mentors only is not written to."""
+    asked = (
+        "--due",
+        "--days",
+        "5",
+        "--today",
+        "2027-01-25",
+        "--set",
+        "coordinator_name=R",
+        "--out",
+        tmp_path,
+    )
+    assert run("export", COHORT, "messages", *asked, cwd=ROOT).code == 0
+    names = {path.name.split("--of-")[0] for path in tmp_path.rglob("*--of-goals-workshop.eml")}
+    assert "keith-penney" in names
+    assert "arjun-menon" not in names
+
+
+def test_an_error_in_the_middle_leaves_no_file(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "program", tmp_path / "program")
+    shutil.copytree(ROOT / "docs" / "library", tmp_path / "docs" / "library")
+    (tmp_path / "docs" / "library" / "messages" / "stuck-21-days.md").unlink()
+    asked = ("--due", "--today", "2026-01-15", "--set", "coordinator_name=R", "--out", tmp_path / "out")
+    done = run("export", "2025-autumn", "messages", *asked, cwd=tmp_path)
+    assert (done.code, "there is no message 'stuck-21-days'" in done.err) == (3, True), done.err
+    assert not (tmp_path / "out").exists()

@@ -79,6 +79,8 @@ def test_a_cohort_shows_its_calendar(place: Path) -> None:
             ("person", "ida-lund", "--set", "name=Ida", "--set", "years_here=many"),
             "people/ida-lund.yml: years_here",
         ),
+        (("person", "ida-lund\n", "--set", "name=Ida"), "is no id for person"),
+        (("person", "ida", "--set", "name=Ida", "--set", "name.first=I"), "gives 'name' a value and fields"),
         (("application", "kai-ita", "--cohort", "2027-spring"), "did you mean 'kai-ito'?"),
         (("application", "kai-ito"), "belongs to a cohort"),
         (("pair", "kai-ito", "--cohort", "2027-spring"), "is no id for pair"),

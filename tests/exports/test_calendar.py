@@ -1,5 +1,6 @@
 """Calendars: a second reader finds every entry at its moment, over a year with two changes of the clocks."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from mentorbook.exports.calendar_file import Entry, calendar_file
 from mentorbook.exports.calendars import cohort_entries, invited_to, pair_entries
-from mentorbook.exports.proposals import common_hour
+from mentorbook.exports.proposals import common_hour, proposed_sessions
 from mentorbook.matching.overlap import read_availability
 from mentorbook.reports.window import whole
 from mentorbook.source.program import read_program
@@ -145,6 +146,20 @@ def test_a_proposal_is_gone_once_the_session_was_held() -> None:
     ]
     assert len(entries) == 9
     assert {entry.status for entry in entries} == {"TENTATIVE"}
+
+
+def test_what_is_proposed_follows_the_last_session_and_ends_with_the_pair() -> None:
+    program = read_program(ROOT / "program").program
+    window = next(one for one in whole(program, date(2026, 1, 15)) if one.cohort.id == "2025-autumn")
+    pair = next(one for one in window.placements if one.id == "amara-okafor--ayesha-siddiqui")
+    assert pair.journal is not None
+    held = {day: one for day, one in pair.journal.sessions.items() if day < date(2026, 1, 15)}
+    going_on = pair.journal.model_copy(update={"sessions": held, "ended": None})
+    proposed = list(proposed_sessions(window, replace(pair, journal=going_on), "x.example"))
+    assert proposed[0].title == f"Mentoring session {len(held) + 1} of 12 (proposed)"
+    assert all(entry.day > max(held) for entry in proposed)
+    over = going_on.model_copy(update={"ended": pair.journal.ended})
+    assert list(proposed_sessions(window, replace(pair, journal=over), "x.example")) == []
 
 
 HOURS = st.tuples(

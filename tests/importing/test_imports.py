@@ -135,7 +135,10 @@ def test_a_map_that_cannot_be_read_names_the_place(text: str, said: str) -> None
         ("{Name: {field: nam}, Mail: {ignore: true}}", "did you mean 'name'?"),
         ("{Nam: {field: name}, Mail: {ignore: true}}", "did you mean 'Name'?"),
         ("{Name: {field: name}}", "says nothing about the column \u201cMail\u201d"),
-        ("{Name: {field: name}, Mail: {field: name}}", "two columns fill the field \u201cname\u201d"),
+        ("{Name: {field: name}, Mail: {field: name}}", "the field \u201cname\u201d is filled twice"),
+        ("{Name: {field: name}, Mail: {}}", "says nothing about the column \u201cMail\u201d"),
+        ("{Name: {field: name}, Mail: {field: email, ignore: true}}", "more than one thing about the column"),
+        ("{Name: {field: name}, Mail: {question: travel}}", "{field: answers.travel}"),
     ],
 )
 def test_a_map_that_does_not_fit_the_file_is_answered(columns: str, said: str) -> None:

@@ -30,6 +30,10 @@ def test_what_tools_export_is_read(content: bytes, expected: list[list[str]]) ->
     assert cells(read_sheet(content, "x.csv")) == expected
 
 
+def test_a_heading_of_two_lines_is_one_line_as_a_map_has_it() -> None:
+    assert read_sheet(b'"What do you\n want?",b\n1,2\n', "x.csv").columns == ("What do you want?", "b")
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

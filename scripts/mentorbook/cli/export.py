@@ -122,6 +122,8 @@ def export(
         mentorbook export 2025-autumn messages --due --days 7 --today 2026-01-15 --set coordinator_name="Rosa Lind"
         mentorbook export 2027-spring documents
     """
+    if kind is not Kind.MESSAGES and (message or due or to or values):
+        raise typer.BadParameter("--message, --due, --to and --set are for messages", param_hint=kind.value)
     place = workspace(program)
     folder = out or OUTBOX / cohort
     _refuse_to_publish(place, folder)
@@ -136,7 +138,8 @@ def export(
         to=tuple(to or ()),
         values=read_values(values or ()),
     )
-    written = [write_atomically(folder / name, content) for name, content in EXPORTS[kind](order)]
+    files = list(EXPORTS[kind](order))  # all of them are made before the first is written
+    written = [write_atomically(folder / name, content) for name, content in files]
     say(f"{folder}: {sum(written)} files written, {len(written) - sum(written)} unchanged")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mentorbook.errors import UserError
+from mentorbook.exports.audience import is_invited
 from mentorbook.exports.letter import Letter
 from mentorbook.exports.messages import Drafts, Gap, Message, drafts_of, letters_of
 from mentorbook.model.message import FIELDS
@@ -24,14 +25,15 @@ SHOWN = 5
 
 def message_files(order: Order) -> Iterator[File]:
     """The drafts. Raises UserError where a field of the one message that was asked for says nothing to somebody."""
-    if order.due:
-        yield from _files_of_due(order)
-        return
-    if order.message is None:
-        raise UserError("no message is named", "take --message waitlisted, say, or --due for all that is due")
+    if bool(order.message) == order.due:
+        what = "one message and all that is due are asked for" if order.due else "no message is named"
+        raise UserError(what, "take --message waitlisted, say, or --due for all that is due")
     unknown = [who for who in order.to if who not in order.program.people]
     if unknown:
         raise UserError(f"there is no person '{unknown[0]}'", did_you_mean(unknown[0], order.program.people))
+    if order.message is None:
+        yield from _files_of_due(order)
+        return
     message = _message(order, order.message)
     drafts = drafts_of(message, letters_of(message, order.window, order.to))
     if drafts.gaps:
@@ -79,7 +81,8 @@ def _letters_due(order: Order, message: Message, duties: Sequence[Duty]) -> Iter
     for duty in duties:
         if not duty.to:
             for letter in letters_of(message, order.window, order.to):
-                yield replace(letter, about=duty.about)
+                if is_invited(letter, duty.about):
+                    yield replace(letter, about=duty.about)
         for who in duty.to:
             if who in order.program.people and (not order.to or who in order.to):
                 yield Letter(window=order.window, who=who, placement=pairs.get(duty.who), site=order.site)

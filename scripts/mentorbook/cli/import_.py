@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -20,6 +21,7 @@ from mentorbook.importing.suggestions import suggested_application_map, suggeste
 from mentorbook.matching.progress import tell
 from mentorbook.model.program import Program
 from mentorbook.model.survey import survey_of
+from mentorbook.source.program import Reading
 from mentorbook.source.suggest import did_you_mean
 from mentorbook.source.writing import write_atomically
 
@@ -30,6 +32,8 @@ from .workspace import PROGRAM, ProgramOption, TodayOption, day, workspace
 
 APPLICATIONS = "application"
 SHOWN = 20  # rows of a kind; the others are counted
+_HEAD = re.compile(r"\A(?:#.*\n|\s*\n)+")
+_COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 REFUSED_ROWS = "refused-rows.csv"
 
 FileArgument = Annotated[
@@ -79,7 +83,8 @@ def import_(
         mentorbook import pulse.csv --cohort 2027-spring --survey pulse-2027-02 --map pulse.map.yml --write
     """
     place = workspace(program)
-    known = place.read_data().program
+    reading = place.read_data()
+    known = reading.program
     if cohort_named(known, cohort) is None:
         raise UserError("rows are taken in for one cohort", f"name one: {', '.join(known.cohorts)}")
     name = _survey_name(known, survey)
@@ -93,13 +98,22 @@ def import_(
     plan = (
         plan_responses(sheet, settings, known, known.surveys[name], cohort, survey, day(today))
         if name
-        else plan_applications(sheet, settings, known, cohort, day(today))
+        else plan_applications(sheet, settings, known, cohort, day(today), _commented(reading, cohort))
     )
     show("\n".join(_lines(plan)) + "\n")
     if write:
         _write(plan, sheet, place.program, partial)
     if plan.refused:
         raise typer.Exit(FINDINGS)
+
+
+def _commented(reading: Reading, cohort: str) -> frozenset[str]:
+    """People of a cohort in whose application somebody wrote comments below the head of the file."""
+    return frozenset(
+        entry.ids[1]
+        for entry in reading.entries_of("application")
+        if entry.ids[0] == cohort and _COMMENT.search(_HEAD.sub("", entry.source.text))
+    )
 
 
 def _survey_name(known: Program, survey: str) -> str:

@@ -165,7 +165,7 @@ def _refuse_id(kind: Kind, id_: str) -> None:
     pattern, example = (
         (PAIR_PATTERN, "amara-okafor--bo-larsen") if kind is Kind.PAIR else (ID_PATTERN, "ida-lund")
     )
-    if not re.match(pattern, id_):
+    if not re.fullmatch(pattern, id_):
         raise UserError(
             f"'{id_}' is no id for {kind}", f"small letters, digits and hyphens, for example {example}"
         )
@@ -221,9 +221,8 @@ def _record_files(wish: Wish) -> Iterator[tuple[str, str]]:
     ids = [wish.id]
     if wish.kind in _IN_COHORT:
         if not wish.cohort or cohort_named(wish.program, wish.cohort) is None:
-            raise UserError(
-                f"an {wish.kind} belongs to a cohort", f"say which: --cohort {_some(wish.program.cohorts)}"
-            )
+            hint = f"say which: --cohort {_some(wish.program.cohorts)}"
+            raise UserError(f"the {wish.kind} belongs to a cohort", hint)
         ids = [wish.cohort, wish.id]
     if wish.kind is Kind.APPLICATION and wish.id not in wish.program.known_people:
         near = did_you_mean(wish.id, wish.program.known_people)
@@ -274,17 +273,23 @@ def _read_values(given: Sequence[str]) -> dict[str, Any]:
             read = parse(value)
         except SourceError as error:
             raise UserError(f"--set {name}: {error.message}", error.hint) from None
-        *steps, last = name.split(".")
-        table = values
-        for step in steps:
-            table = table.setdefault(step, {})
-        table[last] = read
+        _put(values, name, read)
     return values
+
+
+def _put(values: dict[str, Any], name: str, value: Any) -> None:
+    """Set a field, or one of a table: consent.name."""
+    *steps, last = name.split(".")
+    for step in steps:
+        values = values.setdefault(step, {})
+        if not isinstance(values, dict):
+            raise UserError(f"--set gives '{step}' a value and fields of its own", "give one of the two")
+    values[last] = value
 
 
 def _settle(folder: Path, files: FILES, dry_run: bool) -> None:
     """Write what is not there. Raises typer.Exit where a file stands with other content; then nothing is written."""
-    other = [path for path, text in files if (folder / path).exists() and _content(folder / path) != text]
+    other = [path for path, text in files if _holds_something_else(folder / path, text)]
     for path in other:
         say(f"{folder / path} is there already with other content")
     if other:
@@ -298,8 +303,8 @@ def _settle(folder: Path, files: FILES, dry_run: bool) -> None:
         say(f"{word} {folder / path}")
 
 
-def _content(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+def _holds_something_else(path: Path, text: str) -> bool:
+    return path.exists() and (not path.is_file() or path.read_bytes() != text.encode("utf-8"))
 
 
 def _some(names: Sequence[str] | Mapping[str, Any]) -> str:

@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mentorbook.model.application import Application
 from mentorbook.model.page import Page
+from mentorbook.model.survey import survey_of
+from mentorbook.model.values import Role
 from mentorbook.privacy.placements import Placement, accepted
 from mentorbook.reports import alumni
 from mentorbook.reports.due.intake import missing_from
 from mentorbook.reports.window import Window
+
+from .letter import Letter
 
 # Messages about something that happened to one person: whom they go to is always said.
 ONLY_NAMED = frozenset(
@@ -54,6 +58,17 @@ def suits(message: str, pair: Placement) -> bool:
     """Is the message about pairs of this kind?"""
     described = ABOUT_PAIRS.get(message)
     return described is None or described(pair)
+
+
+def is_invited(letter: Letter, about: str) -> bool:
+    """Is an event, or the survey of a wave, for somebody of this role? What is about neither is for everybody."""
+    cohort, program = letter.window.cohort, letter.window.program
+    survey = survey_of(about, program.surveys)
+    if about in cohort.events:
+        roles: tuple[Role, ...] = cohort.events[about].audience
+    else:
+        roles = program.surveys[survey].audience if survey else ()
+    return not roles or any(letter.who in accepted(cohort, role) for role in roles)
 
 
 def _of_roles(page: Page, window: Window) -> frozenset[str]:

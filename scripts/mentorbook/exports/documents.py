@@ -7,11 +7,12 @@ from copy import deepcopy
 from datetime import date
 
 from mentorbook.errors import UserError
+from mentorbook.model.charter import Charter
 from mentorbook.model.page import Page
 from mentorbook.model.program import Cohort, Program
 from mentorbook.privacy.placements import Placement, placements
 from mentorbook.source.front_matter import read_front_matter
-from mentorbook.source.program import Entry, Reading
+from mentorbook.source.program import Reading
 
 from .document import Sheet, read_sheet
 from .paper import Letterhead, letterhead
@@ -26,9 +27,11 @@ def documents(reading: Reading, of: str, today: date, address: str) -> Iterator[
     `address` is where the site stands. Raises UserError when no pair of the cohort is open, and when the library
     has no page that a pack needs.
     """
-    known = reading.program
-    head = _letterhead(known, address)
-    packs = _packs(known, known.cohorts[of], today)
+    known, charter = reading.program, reading.program.charter
+    if charter is None:
+        raise UserError("program.yml says nothing that could stand on a document", "run `mentorbook check`")
+    head = letterhead(charter.name, charter.locale, charter.time_zone, address)
+    packs = _packs(known, charter, known.cohorts[of], today)
     sheets = _sheets(reading, {name for pack in packs for name in pages_of(pack.format)}, head)
     for pack in packs:
         document = welcome(pack, deepcopy(sheets), head)
@@ -36,15 +39,7 @@ def documents(reading: Reading, of: str, today: date, address: str) -> Iterator[
         yield f"documents/{pack.placement.id}.html", print_page(document).encode()
 
 
-def _letterhead(program: Program, address: str) -> Letterhead:
-    charter = program.charter
-    if charter is None:
-        raise UserError("program.yml says nothing that could stand on a document", "run `mentorbook check`")
-    return letterhead(charter.name, charter.locale, charter.time_zone, address)
-
-
-def _packs(program: Program, cohort: Cohort, today: date) -> list[Pack]:
-    assert program.charter is not None  # noqa: S101 - there is a letterhead
+def _packs(program: Program, charter: Charter, cohort: Cohort, today: date) -> list[Pack]:
     if cohort.plan is None:
         raise UserError(f"cohort.yml of {cohort.id} cannot be read", "run `mentorbook check`")
     open_pairs = [one for one in placements(cohort) if one.open_on(today) and _is_known(program, one)]
@@ -54,7 +49,7 @@ def _packs(program: Program, cohort: Cohort, today: date) -> list[Pack]:
     return [
         Pack(
             program=program,
-            charter=program.charter,
+            charter=charter,
             cohort=cohort,
             plan=cohort.plan,
             placement=one,
@@ -70,17 +65,21 @@ def _is_known(program: Program, placement: Placement) -> bool:
 
 def _sheets(reading: Reading, names: set[str], head: Letterhead) -> Mapping[str, Sheet]:
     """The library's pages with these file names, read once."""
-    entries = {
-        entry.ids[0].rpartition("/")[2].removesuffix(".md"): entry for entry in reading.entries_of("page")
-    }
-    for name in sorted(names):
-        if name not in entries or not isinstance(entries[name].record, Page):
-            hint = f"write docs/library/…/{name}.md, or take it back from where you copied the library"
-            raise UserError(f"the library has no page '{name}', which belongs into each pack", hint)
-    return {name: _sheet(entries[name], head) for name in sorted(names)}
+    found = dict(_all_sheets(reading, names, head))
+    for name in sorted(names - found.keys()):
+        hint = f"write docs/library/…/{name}.md, or take it back from where you copied the library"
+        raise UserError(f"the library has no page '{name}', which belongs into each pack", hint)
+    return found
 
 
-def _sheet(entry: Entry, head: Letterhead) -> Sheet:
-    page, text = entry.record, read_front_matter(entry.source.text).body
-    assert isinstance(page, Page)  # noqa: S101 - looked at above
-    return read_sheet(text, title=page.title, lead=page.summary, document=entry.ids[0], site=head.address)
+def _all_sheets(reading: Reading, names: set[str], head: Letterhead) -> Iterator[tuple[str, Sheet]]:
+    for entry in reading.entries_of("page"):
+        page, name = entry.record, entry.ids[0].rpartition("/")[2].removesuffix(".md")
+        if name in names and isinstance(page, Page):
+            text = read_front_matter(entry.source.text).body
+            yield (
+                name,
+                read_sheet(
+                    text, title=page.title, lead=page.summary, document=entry.ids[0], site=head.address
+                ),
+            )

@@ -32,16 +32,18 @@ class Span(NamedTuple):
 
 
 def proposed_sessions(window: Window, pair: Placement, host: str) -> Iterator[Entry]:
-    """A tentative entry for each session that the rhythm plans and that has not been held."""
+    """A tentative entry for each session that is still to come, in the rhythm, from the last one that was held on."""
     charter, plan = window.program.charter, window.plan
     step = RHYTHM_DAYS[(charter and charter.cadence.session) or "monthly"]
     minutes = min((charter and charter.cadence.minutes) or (USUAL_MINUTES,))
     free = [availability_of(window, who) for who in pair.members]
-    held = sorted(day for day, session in (pair.journal or EMPTY).sessions.items() if session.held)
+    journal = pair.journal or EMPTY
+    held = sorted(day for day, session in journal.sessions.items() if session.held)
     count = round(((plan.ends - plan.starts).days + 1) / step)
-    for number in range(1, count + 1):
-        day = plan.starts + timedelta(days=round((number - 1) * step) + 1)
-        if number > len(held) and day <= plan.ends:
+    for number in range(len(held) + 1, count + 1) if journal.ended is None else ():
+        since = held[-1] + timedelta(days=round(step)) if held else plan.starts + timedelta(days=1)
+        day = since + timedelta(days=round((number - len(held) - 1) * step))
+        if day <= plan.ends:
             yield _proposal(window, pair, host, number, count, common_hour(free, day, minutes), day, minutes)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,24 +16,19 @@ from mentorbook.errors import UserError
 from mentorbook.model.application import Application
 from mentorbook.model.person import Person
 from mentorbook.model.program import Program
-from mentorbook.source.formatting import formatted
+from mentorbook.scaffolding.records import text_of
 from mentorbook.source.layout import KINDS
 from mentorbook.source.records import read_record
 from mentorbook.source.suggest import did_you_mean
-from mentorbook.source.writing import dated, to_yaml
 
 from .cells import Reader, RefusedError
-from .column_map import ColumnMap
+from .column_map import ColumnMap, refuse_misfits, refuse_twice
 from .fields import Target, put, targets
 from .outcome import ImportPlan, Outcome
 from .sheet import Row, Sheet
 
-HEADS = {
-    "person": "# yaml-language-server: $schema=../schema/person.schema.json\n"
-    "# Who this person is. The person or the coordinator edits it; a new offer or wish goes into an application.\n",
-    "application": "# yaml-language-server: $schema=../../../schema/application.schema.json\n"
-    "# What this person asks or offers in this cohort. The coordinator edits it until the roster is accepted.\n",
-}
+KEPT = ("applied", "status")  # of an application that stands
+TABLES = ("answers", "capacity", "commits", "style")  # whose entries are asked for one by one
 MODELS: Mapping[str, type[BaseModel]] = {"person": Person, "application": Application}
 
 
@@ -52,12 +47,20 @@ class Draft:
 
 
 def plan_applications(
-    sheet: Sheet, settings: ColumnMap, program: Program, cohort: str, today: date
+    sheet: Sheet,
+    settings: ColumnMap,
+    program: Program,
+    cohort: str,
+    today: date,
+    commented: Collection[str] = (),
 ) -> ImportPlan:
-    """What an import would do. Raises UserError where the map and the sheet do not fit."""
+    """What an import would do. Raises UserError where the map and the sheet do not fit.
+
+    `commented` are people whose application holds comments of somebody: to write it anew would lose them.
+    """
     known = targets(program)
     _refuse_unmapped(sheet, settings, known)
-    importer = _Importer(settings, program, cohort, today, known)
+    importer = _Importer(settings, program, cohort, today, known, commented)
     drafts = [importer.read(row) for row in sheet.rows]
     outcomes: list[Outcome] = []
     files: dict[str, str] = {}
@@ -72,22 +75,17 @@ def plan_applications(
 
 
 def _refuse_unmapped(sheet: Sheet, settings: ColumnMap, known: Mapping[str, Target]) -> None:
-    """Each column is said to be filled or left out; nothing is left out by accident."""
-    absent = [column for column in settings.columns if column not in sheet.columns]
-    if absent:
-        raise UserError(f"the file has no column “{absent[0]}”", did_you_mean(absent[0], sheet.columns))
-    unsaid = [column for column in sheet.columns if column not in settings.columns]
-    if unsaid:
-        raise UserError(
-            f"the map says nothing about the column “{unsaid[0]}”", "add it, or say {ignore: true}"
-        )
-    for name in (*(column.field for column in settings.columns.values() if column.field), *settings.always):
+    """Each column fills a field of its own or is left out by intent."""
+    refuse_misfits(sheet, settings)
+    for column, target in settings.columns.items():
+        if target.question:
+            hint = f"a question of the program is filled with {{field: answers.{target.question}}}"
+            raise UserError(f"the column “{column}” names a question, and this is no survey", hint)
+    filled = [target.field for target in settings.columns.values() if target.field]
+    for name in (*filled, *settings.always):
         if name not in known:
             raise UserError(f"there is no field “{name}” to fill", did_you_mean(name, known))
-    filled = [column.field for column in settings.columns.values() if column.field]
-    twice = sorted({name for name in filled if filled.count(name) > 1})
-    if twice:
-        raise UserError(f"two columns fill the field “{twice[0]}”", "ignore one of them")
+    refuse_twice([*filled, *settings.always], "field")
 
 
 @dataclass
@@ -97,6 +95,7 @@ class _Importer:
     cohort: str
     today: date
     known: Mapping[str, Target]
+    commented: Collection[str]
     _new_addresses: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -187,28 +186,28 @@ class _Importer:
         if fault:
             return Outcome(draft.row, "refused", who, fault), {}
         standing = self.program.cohorts[self.cohort].applications.get(who)
-        files = (
-            {}
-            if who in self.program.known_people
-            else {KINDS["person"].file(who): _text("person", draft.person)}
-        )
+        files = {}
+        if who not in self.program.known_people:
+            files[KINDS["person"].file(who)] = text_of("person", draft.person, who)
         note = self._differences(who, draft)
         path = KINDS["application"].file(self.cohort, who)
         if standing is None:
-            return Outcome(draft.row, "written", who, note), {
-                **files,
-                path: _text("application", draft.application),
-            }
+            files[path] = text_of("application", draft.application, self.cohort, who)
+            return Outcome(draft.row, "written", who, note), files
         changed = _changed(standing, draft.application)
         if not changed:
             return Outcome(draft.row, "unchanged", who, note), files
+        by_hand = self._why_by_hand(who, standing)
+        if by_hand:
+            return Outcome(draft.row, "refused", who, f"{by_hand}; change {', '.join(changed)} by hand"), {}
+        files[path] = text_of("application", _updated(standing, draft.application), self.cohort, who)
+        return Outcome(draft.row, "updated", who, f"changes {', '.join(changed)}"), files
+
+    def _why_by_hand(self, who: str, standing: Application) -> str:
+        """Why an application that stands may not be written anew; empty where it may."""
         if standing.status != "submitted":
-            reason = f"the application is {standing.status} already; change {', '.join(changed)} by hand"
-            return Outcome(draft.row, "refused", who, reason), {}
-        return Outcome(draft.row, "updated", who, f"changes {', '.join(changed)}"), {
-            **files,
-            path: _text("application", {**_plain(standing), **draft.application}),
-        }
+            return f"the application is {standing.status} already"
+        return "somebody wrote comments into the application" if who in self.commented else ""
 
     def _differences(self, who: str, draft: Draft) -> str:
         """What the row says of somebody who is there already, and the record does not. The record stays."""
@@ -237,17 +236,25 @@ def _fault(kind: str, data: dict[str, Any]) -> str | None:
     return f"{field_name}: {problems[0].message}"
 
 
-def _text(kind: str, data: dict[str, Any]) -> str:
-    return HEADS[kind] + formatted(to_yaml(dated(data), compact=True), MODELS[kind])
-
-
 def _plain(record: BaseModel) -> dict[str, Any]:
     return record.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
-def _changed(standing: Application, data: dict[str, Any]) -> list[str]:
-    """The fields that the row gives and that stand otherwise; the day and the status of an application stay."""
-    now = _plain(standing)
-    return sorted(
-        key for key, value in data.items() if key not in ("applied", "status") and now.get(key) != value
-    )
+def _updated(standing: Application, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The application with what the row gives; the day and the status stay, and what the form does not ask."""
+    given = {key: value for key, value in data.items() if key not in KEPT}
+    return _laid_over(_plain(standing), given)
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = {**below, **above}
+    return {
+        key: _laid_over(below[key], value) if key in TABLES and key in below and key in above else value
+        for key, value in both.items()
+    }
+
+
+def _changed(standing: Application, data: Mapping[str, Any]) -> list[str]:
+    """The fields that the row gives and that stand otherwise."""
+    now, then = _plain(standing), _updated(standing, data)
+    return sorted(key for key in then if now.get(key) != then[key])

@@ -71,15 +71,12 @@ class Reader:
         raise RefusedError(f"“{cell}” is neither yes nor no; say under `values` which it means")
 
     def several(self, cell: str) -> list[str]:
-        """The parts of a cell; a part that the map names is taken whole, whatever signs it holds."""
-        rest, found = cell, []
-        for named in sorted(self.column.values, key=len, reverse=True):
-            if named in rest:
-                found.append((cell.index(named), self.column.values[named]))
-                rest = rest.replace(named, self.settings.separator, 1)
-        parts = (part.strip() for part in rest.split(self.settings.separator))
-        found += [(cell.index(part), part) for part in parts if part]
-        return [part for _, part in sorted(found)]
+        """The parts of a cell. A part that the map names may hold the separator, and counts only as a whole part."""
+        named = sorted(self.column.values, key=len, reverse=True)
+        any_of = "|".join([*map(re.escape, named), ".+?"])
+        sign = re.escape(self.settings.separator)
+        parts = re.findall(rf"\s*({any_of})\s*(?:{sign}|\Z)", cell, re.DOTALL)
+        return [self.text(part) for part in parts if part.strip(f"{self.settings.separator} ")]
 
     def term(self, cell: str, terms: Mapping[str, Term], what: str) -> str:
         """The id of a word of the vocabulary, by id, name or alias."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -13,6 +14,9 @@ from mentorbook.source.positions import locate
 from mentorbook.source.problem import Place, SourceError
 from mentorbook.source.records import read_record
 from mentorbook.source.strict_yaml import parse
+from mentorbook.source.suggest import did_you_mean
+
+from .sheet import Sheet
 
 DateOrder = Literal["year-month-day", "month-day-year", "day-month-year"]
 Repeated = Literal["refuse", "first", "last"]
@@ -39,7 +43,7 @@ class ColumnMap(Record):
     always: Annotated[dict[Line, Line], described("Field: what it says in every row.", {"as": "mentee"})] = (
         Field(default_factory=dict)
     )
-    columns: Annotated[dict[Line, Column], described("Column: what it fills.", {})]
+    columns: Annotated[dict[str, Column], described("Column: what it fills.", {})]
 
 
 def read_map(text: str, name: str) -> ColumnMap:
@@ -55,6 +59,27 @@ def read_map(text: str, name: str) -> ColumnMap:
         place = first.place or (spot.key if first.on_key and spot.key else spot.value)
         raise UserError(f"{_at(name, place)}: {first.message}", first.hint)
     return record
+
+
+def refuse_misfits(sheet: Sheet, settings: ColumnMap) -> None:
+    """Raises UserError where map and sheet name different columns, and for a column of which nothing is said."""
+    for column in settings.columns:
+        if column not in sheet.columns:
+            raise UserError(f"the file has no column “{column}”", did_you_mean(column, sheet.columns))
+    for column in sheet.columns:
+        target = settings.columns.get(column)
+        said = [target.field, target.question, target.ignore or None] if target else []
+        if len([word for word in said if word]) != 1:
+            hint = "say one of {field: …}, {question: …} and {ignore: true}"
+            problem = "more than one thing" if len([word for word in said if word]) > 1 else "nothing"
+            raise UserError(f"the map says {problem} about the column “{column}”", hint)
+
+
+def refuse_twice(names: Sequence[str], what: str) -> None:
+    """Raises UserError where two columns fill one and the same."""
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise UserError(f"the {what} “{twice[0]}” is filled twice", "ignore one of the columns")
 
 
 def _at(name: str, place: Place) -> str:

@@ -40,7 +40,7 @@ def read_sheet(content: bytes, name: str) -> Sheet:
     table = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False))
     if not table or not any(cell.strip() for cell in table[0]):
         raise UserError(f"{name} has no header in its first row", "export it with the questions as first row")
-    columns = tuple(_tidy(cell) for cell in table[0])
+    columns = tuple(" ".join(_tidy(cell).split()) for cell in table[0])  # a map names them on one line
     _refuse_unclear(columns, name)
     rows = [
         _row(number, columns, cells, name)

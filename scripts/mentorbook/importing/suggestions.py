@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz, process, utils
 
 from mentorbook.model.program import Program
-from mentorbook.source.writing import to_yaml
 
 from .fields import Target, targets
 from .sheet import Sheet
@@ -45,7 +45,7 @@ def _map_text(sheet: Sheet, called: Mapping[str, str], kind: str) -> str:
             column, list(called), scorer=fuzz.token_set_ratio, processor=utils.default_process
         )
         name, sure = called[best[0]], round(best[1])
-        key = to_yaml({column: None}).rsplit(":", 1)[0].strip()
+        key = json.dumps(column, ensure_ascii=False)  # which YAML reads alike, whatever signs it holds
         if sure >= SURE and name not in taken:
             taken.add(name)
             lines.append(f"  {key}: {{{kind}: {name}}}  # {sure} %")

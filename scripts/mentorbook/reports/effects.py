@@ -34,8 +34,8 @@ class Effect:
     @property
     def moved(self) -> float | None:
         """The figure after minus the figure before, where both are known and may be shown."""
-        values = [stage[1].value for stage in (self.before, self.after) if stage]
-        return values[1] - values[0] if len(values) > 1 and None not in values else None  # type: ignore[operator]
+        before, after = (stage[1].value if stage else None for stage in (self.before, self.after))
+        return None if before is None or after is None else after - before
 
 
 class Start(NamedTuple):
