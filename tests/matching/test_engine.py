@@ -27,10 +27,12 @@ class Table:
     table: Numbers
     demand: Numbers
     supply: Numbers
+    base: int = 0
     point: int = 3
 
-    def points(self, rows: Numbers) -> Points:
-        return shut((self.table[rows] // self.point).astype(np.int32), self.table[rows] != CLOSED)
+    def points(self, rows: Numbers, columns: Numbers | None = None) -> Points:
+        table = self.table[rows] if columns is None else self.table[np.ix_(rows, columns)]
+        return shut((table // self.point).astype(np.int32), table != CLOSED)
 
     def worth(self, rows: Numbers, columns: Numbers, points: Points) -> Numbers:
         worth = self.table[rows, columns]

@@ -51,7 +51,7 @@ def test_rows_and_single_pairs_agree(weights: dict[str, float], rules: dict[str,
     assert (rows.scores.ravel() == alone.scores).all()
     assert (rows.bars.ravel() == alone.bars).all()
     some = np.array([7, 31])
-    across = judge.look_across(some)
+    across = judge.look(np.arange(SIZE), some)
     assert (across.scores == rows.scores[:, some]).all()
     assert (across.bars == rows.bars[:, some]).all()
     parts = np.array([sum(part.values()) for part in judge.parts_of(*CELLS)])

@@ -13,24 +13,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from .arrays import Numbers
-from .lists import NOTHING, Listed, Market, most_promising
+from .lists import NOTHING, Listed, Market, most_promising, worth_more
 from .network import NO_CELLS, Cells, lay_out, stand, way_through
 from .parallel import in_order
 from .sample import Part
 from .search import settle_all
+from .table import runs
 
-LENGTH = 64  # cells listed per row at first
+LENGTH = 32  # cells listed per row at first
 LARGE = 2_000  # people on the smaller side, from which on a part of the market is asked for prices first
 BLOCK_CELLS = 1 << 18  # cells looked at together, as many as are judged together
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The pairs, sorted, the prices that prove them, and how often a row had to be looked at again.
+    """The pairs, sorted, and the prices that prove them.
 
     For every open cell that is not taken, row price + column price >= worth; for a taken one, <= worth, and just as
     much if it is all that its row may have. Whoever has room left has a price of zero. So the prices of all places, and
@@ -40,27 +42,26 @@ class Solution:
     pairs: Cells
     row_prices: Numbers
     column_prices: Numbers
-    seen_again: int
 
 
 def solve(market: Market) -> Solution:
     """The pairs of most worth."""
-    lists = _Lists(market)
-    rest = _Rest(NO_CELLS, np.zeros(len(market.demand), np.int64), _starting_prices(market))
-    doubtful = np.flatnonzero(market.demand > 0)
-    while len(doubtful):
-        lists.look_at(doubtful, rest)
+    start = _starting_prices(market)
+    lists = _Lists.of(market, start)
+    rest = _Rest(NO_CELLS, np.zeros(len(market.demand), np.int64), start)
+    more = lists.cells
+    while len(more):
         rest = _bring_to_rest(market, lists.cells, rest)
-        doubtful = lists.doubtful(rest)
-    return Solution(rest.pairs, _raised(market, rest), rest.column_prices, lists.seen_again)
+        more = lists.missing(rest)
+        lists.add(more)
+    return Solution(rest.pairs, _raised(market, rest), rest.column_prices)
 
 
 def _starting_prices(market: Market) -> Numbers:
     if min(len(market.demand), len(market.supply)) < LARGE:
         return np.zeros(len(market.supply), np.int64)
     part = Part.of(market)
-    found = solve(part)
-    return part.prices_of_all(found.pairs, found.row_prices)
+    return part.prices_of_all(solve(part).row_prices)
 
 
 def _raised(market: Market, rest: _Rest) -> Numbers:
@@ -93,45 +94,63 @@ def _bring_to_rest(market: Market, cells: Cells, before: _Rest) -> _Rest:
 
 
 class _Lists:
-    """The cells listed so far, and what is known of all others."""
+    """The cells listed so far, and what bounds all others: the most that one is worth beyond its column's price then."""
 
-    def __init__(self, market: Market) -> None:
-        rows = len(market.demand)
-        self.cells = NO_CELLS
-        self.seen_again = 0
+    def __init__(self, market: Market, prices: Numbers, cells: Cells, outside: Numbers) -> None:
+        self.cells = cells
         self._market = market
-        # The most that a cell outside the list could add, at the prices of the time.
-        self._outside = np.full(rows, NOTHING)
-        self._times_seen = np.zeros(rows, np.int64)
-        self._last_seen = np.zeros(rows, np.int64)
-        self._prices: list[Numbers] = []  # the column prices of each look
+        self._prices = prices
+        self._outside = outside  # by row
 
-    def look_at(self, rows: Numbers, rest: _Rest) -> None:
-        """List the cells of these rows anew, each time twice as many; pairs stay listed."""
-        looks = list(_each_block(self._market, rows, rest.column_prices, LENGTH << self._times_seen[rows]))
-        kept = self.cells[~np.isin(self.cells.row, rows)]
-        self.cells = Cells.joined([kept, rest.pairs, *(look.cells for look in looks)])
-        self._outside[rows] = np.concatenate([look.outside for look in looks])
-        self.seen_again += int((self._times_seen[rows] > 0).sum())
-        self._times_seen[rows] += 1
-        self._last_seen[rows] = len(self._prices)
-        self._prices.append(rest.column_prices.copy())
+    @classmethod
+    def of(cls, market: Market, prices: Numbers) -> _Lists:
+        """The most promising cells of each row at these prices of the columns."""
+        rows = np.flatnonzero(market.demand > 0)
+        outside = np.full(len(market.demand), NOTHING)
+        looks = list(_look_at_all(market, rows, prices))
+        if looks:
+            outside[rows] = np.concatenate([look.outside for look in looks])
+        return cls(market, prices, Cells.joined([NO_CELLS, *(look.cells for look in looks)]), outside)
 
-    def doubtful(self, rest: _Rest) -> Numbers:
-        """The rows for which an unlisted cell could be worth more than both prices."""
-        fallen = np.array([(then - rest.column_prices).max(initial=0) for then in self._prices])
-        could_add = self._outside + fallen[self._last_seen]
-        return np.flatnonzero((self._outside != NOTHING) & (could_add > rest.row_prices))
+    def missing(self, rest: _Rest) -> Cells:
+        """The cells that are not listed and worth more than both prices.
+
+        Of a row they can only be in columns whose price fell by more than its price is above the bound.
+        """
+        market = self._market
+
+        def look(block: _Rectangle) -> Cells:
+            return worth_more(market, *block, rest.row_prices, rest.column_prices)
+
+        margin = rest.row_prices - self._outside
+        blocks = list(_rectangles(self._prices - rest.column_prices, margin))
+        found = Cells.joined([NO_CELLS, *in_order(look, blocks, "Judging pairs again")])
+        return found[~found.among(self.cells)]
+
+    def add(self, cells: Cells) -> None:
+        """List more cells."""
+        self.cells = Cells.joined([self.cells, cells])
 
 
-def _each_block(market: Market, rows: Numbers, prices: Numbers, lengths: Numbers) -> Iterator[Listed]:
+class _Rectangle(NamedTuple):
+    rows: Numbers
+    columns: Numbers
+
+
+def _rectangles(fallen: Numbers, margin: Numbers) -> Iterator[_Rectangle]:
+    """Blocks that hold every row with each column that fell by more than the row's margin."""
+    columns = np.argsort(-fallen, kind="stable")
+    reach = np.searchsorted(-fallen[columns], -margin, side="left")
+    rows = np.argsort(-reach, kind="stable")[: np.count_nonzero(reach)]
+    while len(rows):
+        width = int(reach[rows[0]])
+        size = max(1, BLOCK_CELLS // width)
+        yield _Rectangle(rows[:size], columns[:width])
+        rows = rows[size:]
+
+
+def _look_at_all(market: Market, rows: Numbers, prices: Numbers) -> Iterator[Listed]:
     """Look at rows block by block, on every processor; the results come in order."""
     size = max(1, BLOCK_CELLS // max(1, len(prices)))
-    starts = range(0, len(rows), size)
-
-    def look(start: int) -> Listed:
-        block = rows[start : start + size]
-        length = int(lengths[start : start + size].max())
-        return most_promising(market, block, prices, length)
-
-    return in_order(look, starts, "Judging pairs again" if lengths.min() > LENGTH else "Judging pairs")
+    blocks = [rows[at] for at in runs(len(rows), size)]
+    return in_order(lambda block: most_promising(market, block, prices, LENGTH), blocks, "Judging pairs")

@@ -69,14 +69,14 @@ class Shortcuts:
         tables, others = tables_by_kind([aspect for aspect in aspects if not aspect.few], columns)
         return cls(columns, sum(aspect.usual for aspect in rare), few, tables, others)
 
-    def look(self, rows: Numbers) -> Numbers:
-        """The verdicts on some mentees with every mentor."""
-        verdicts = np.full((len(rows), self.columns.shape[1]), self.usual, np.int64)
-        few = self.few[rows].tocoo()
+    def look(self, rows: Numbers, columns: Numbers | None) -> Numbers:
+        """The verdicts on some mentees with every mentor, or with those named."""
+        cut = self.columns.cut(rows, columns)
+        verdicts = np.full(cut.shape, self.usual, np.int64)
+        few = (self.few[rows] if columns is None else self.few[rows][:, columns]).tocoo()
         verdicts[few.coords] += few.data
         for table in self.tables:
-            verdicts += table.look(rows)
-        cut = self.columns.cut(rows)
+            verdicts += table.look(rows, columns)
         for aspect in self.others:
             verdicts += aspect.judge(cut)
         return verdicts
@@ -94,14 +94,9 @@ class Judge:
         """What counts, and how much."""
         return Weighting.of(self.settings)
 
-    def look(self, rows: Numbers) -> Judged:
-        """Some mentees with every mentor."""
-        return self._read(self._shortcuts.look(rows))
-
-    def look_across(self, columns: Numbers) -> Judged:
-        """Every mentee with some mentors."""
-        everyone = np.arange(len(self.columns.mentees))
-        return self._judge(self.columns.cut(everyone, columns))
+    def look(self, rows: Numbers, columns: Numbers | None = None) -> Judged:
+        """Some mentees with every mentor, or with those named."""
+        return self._read(self._shortcuts.look(rows, columns))
 
     def look_at(self, rows: Numbers, columns: Numbers) -> Judged:
         """Single pairs, in squares whose diagonal is asked for."""

@@ -36,9 +36,10 @@ class KindTable:
     mentors: Indices
     verdicts: Numbers
 
-    def look(self, rows: Numbers) -> Numbers:
-        """Some mentees with every mentor."""
-        return np.take(self.verdicts[self.mentees[rows]], self.mentors, axis=1)
+    def look(self, rows: Numbers, columns: Numbers | None = None) -> Numbers:
+        """Some mentees with every mentor, or with those named."""
+        mentors = self.mentors if columns is None else self.mentors[columns]
+        return np.take(self.verdicts[self.mentees[rows]], mentors, axis=1)
 
 
 class _Group(NamedTuple):

@@ -54,12 +54,13 @@ def find_leftovers(board: Board, chosen: csr_array) -> tuple[Leftover, ...]:
 def _mentors(board: Board, columns: Numbers) -> Iterator[Leftover]:
     """Mentors without a mentee. Whoever would be allowed with one of the first mentees needs no closer look."""
     taken = TOO_FEW if board.plan.format == "group" else NO_MENTEE_LEFT
-    first = board.table.look(np.arange(len(board.mentees))[:AT_ONCE]).bars
+    everyone = np.arange(len(board.mentees))
+    first = board.table.look(everyone[:AT_ONCE]).bars
     closer = columns[(first[:, columns] > 0).all(axis=0)]
     reasons = {
         column: _reasons(bar_counts(bars), bool((bars == 0).any()), NO_MENTEE, taken)
         for part in np.array_split(closer, len(closer) // AT_ONCE + 1)
-        for column, bars in zip(part.tolist(), board.table.look_across(part).bars.T, strict=True)
+        for column, bars in zip(part.tolist(), board.table.look(everyone, part).bars.T, strict=True)
     }
     for column in columns.tolist():
         why = reasons.get(column, (taken,)) if board.capacity[column] else (FULL,)

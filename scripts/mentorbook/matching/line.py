@@ -35,9 +35,9 @@ class Line:
 
     def judged(self) -> Judged:
         """Every pair of it."""
-        place = np.array([self.place])
+        place, everyone = np.array([self.place]), np.arange(len(self.board.mentees))
         table = self.board.table
-        scores, bars = table.look(place) if self.role == "mentee" else table.look_across(place)
+        scores, bars = table.look(place) if self.role == "mentee" else table.look(everyone, place)
         return Judged(scores.ravel(), bars.ravel())
 
     def cell(self, other: int) -> tuple[int, int]:

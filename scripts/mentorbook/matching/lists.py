@@ -38,14 +38,17 @@ class Market(Protocol):
         """How many rows each column may have."""
 
     @property
+    def base(self) -> int:
+        """What every cell is worth before its points."""
+
+    @property
     def point(self) -> int:
         """What a point is worth."""
 
-    def points(self, rows: Numbers) -> Points:
-        """The cells of some rows in whole points, [rows, columns]; below zero where not allowed.
+    def points(self, rows: Numbers, columns: Numbers | None = None) -> Points:
+        """The cells of some rows, with all columns or with those named, in whole points; below zero where not allowed.
 
-        A cell is worth as many points and less than one more, beyond what all cells are worth. Called from several
-        threads.
+        Beyond the base a cell is worth as many points, and less than one more. Called from several threads.
         """
 
     def worth(self, rows: Numbers, columns: Numbers, points: Points) -> Numbers:
@@ -69,6 +72,19 @@ def most_promising(market: Market, rows: Numbers, prices: Numbers, length: int) 
     block = _Block(market, rows, prices, market.points(rows))
     chosen = block.best(length) if length < len(prices) else block.allowed
     return Listed(block.cells(chosen), block.best_of_others(chosen))
+
+
+def worth_more(
+    market: Market, rows: Numbers, columns: Numbers, row_prices: Numbers, column_prices: Numbers
+) -> Cells:
+    """The cells of some rows with some columns that are worth more than both their prices."""
+    points = market.points(rows, columns)
+    prices = row_prices[rows][:, None] + column_prices[columns]
+    at_most = (points + np.int64(1)) * market.point + market.base
+    row, column = _places((points >= 0) & (at_most > prices))
+    worth = market.worth(rows[row], columns[column], points[row, column])
+    cells = Cells(rows[row].astype(np.int32), columns[column].astype(np.int32), worth)
+    return cells[worth > prices[row, column]]
 
 
 @dataclass(frozen=True)

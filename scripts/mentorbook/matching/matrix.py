@@ -16,8 +16,9 @@ HEADER = ("mentor", "mentee", "outcome")
 def matrix_rows(board: Board) -> Iterator[tuple[str, str, str]]:
     """A header, then mentor, mentee, outcome: an integer score, or bars joined by +; sorted by mentor and mentee."""
     yield HEADER
+    everyone = np.arange(len(board.mentees))
     for column, mentor in enumerate(board.mentors):
-        scores, bars = (side.ravel() for side in board.table.look_across(np.array([column])))
+        scores, bars = (side.ravel() for side in board.table.look(everyone, np.array([column])))
         for mentee, score, mask in zip(board.mentees, scores.tolist(), bars.tolist(), strict=True):
             yield mentor, mentee, _outcome(mask) or str(score)
 

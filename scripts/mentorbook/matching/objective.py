@@ -49,14 +49,19 @@ class Pairing:
         return make_scale(min(task.board.shape), task.place, FULL_SCORE + task.bonus, bool(task.kept.nnz))
 
     @property
+    def base(self) -> int:
+        """What a place is worth."""
+        return self.scale.place
+
+    @property
     def point(self) -> int:
         """What a point is worth."""
         return self.scale.point
 
-    def points(self, rows: Numbers) -> Points:
-        """The points of some rows with every column, below zero for pairs that may not be chosen."""
-        open_cells, scores = self.task.look(rows)
-        points = scores + np.int32(self.task.bonus) * flags_of(self.task.kept, rows)
+    def points(self, rows: Numbers, columns: Numbers | None = None) -> Points:
+        """The points of some rows with every column, or with those named; below zero for pairs that may not be chosen."""
+        open_cells, scores = self.task.look(rows, columns)
+        points = scores + np.int32(self.task.bonus) * flags_of(self.task.kept, rows, columns)
         return shut(points, open_cells & (scores >= self.floor))
 
     def worth(self, rows: Numbers, columns: Numbers, points: Points) -> Numbers:

@@ -34,9 +34,10 @@ def joined(one: csr_array, cells: Iterable[tuple[int, int]]) -> csr_array:
     return make_pairs(one.shape, [*cells_of(one), *cells])
 
 
-def flags_of(pairs: csr_array, rows: Numbers) -> Flags:
-    """Some of its rows as flags [rows, mentors]."""
-    return np.asarray(pairs[rows].toarray(), np.bool_)
+def flags_of(pairs: csr_array, rows: Numbers, columns: Numbers | None = None) -> Flags:
+    """Some of its rows, with all columns or with those named, as flags [rows, columns]."""
+    some = pairs[rows] if columns is None else pairs[rows][:, columns]
+    return np.asarray(some.toarray(), np.bool_)
 
 
 def is_among(pairs: csr_array, rows: Numbers, columns: Numbers) -> Flags:

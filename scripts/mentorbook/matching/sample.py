@@ -13,7 +13,6 @@ import numpy as np
 
 from .arrays import Numbers
 from .lists import Market, Points
-from .network import Cells
 from .parallel import in_order
 from .table import blocks
 
@@ -45,35 +44,32 @@ class Part:
         return self.market.supply[self.columns]
 
     @property
+    def base(self) -> int:
+        """What every cell is worth before its points."""
+        return self.market.base
+
+    @property
     def point(self) -> int:
         """What a point is worth."""
         return self.market.point
 
-    def points(self, rows: Numbers) -> Points:
+    def points(self, rows: Numbers, columns: Numbers | None = None) -> Points:
         """The cells of some rows in whole points."""
-        return self.market.points(self.rows[rows])[:, self.columns]
+        return self.market.points(self.rows[rows], self.columns if columns is None else self.columns[columns])
 
     def worth(self, rows: Numbers, columns: Numbers, points: Points) -> Numbers:
         """The worth of single cells."""
         return self.market.worth(self.rows[rows], self.columns[columns], points)
 
-    def prices_of_all(self, pairs: Cells, row_prices: Numbers) -> Numbers:
+    def prices_of_all(self, row_prices: Numbers) -> Numbers:
         """For every column of the market the most that one of these rows would gain by it, in whole points."""
         prices = np.zeros(len(self.market.supply), np.int64)
-        if not len(pairs):
-            return prices
-        base = self._worth_of_no_points(pairs)
 
         def most(at: Numbers) -> Numbers:
             points = self.market.points(self.rows[at])
-            gains = points * np.int64(self.point) + (base - row_prices[at])[:, None]
+            gains = points * np.int64(self.point) + (self.base - row_prices[at])[:, None]
             return np.asarray(np.where(points >= 0, gains, 0).max(axis=0), np.int64)
 
         for gains in in_order(most, blocks(len(self.rows), len(prices)), "Judging pairs"):
             np.maximum(prices, gains, out=prices)
         return prices
-
-    def _worth_of_no_points(self, pairs: Cells) -> int:
-        row, column = int(pairs.row[0]), int(pairs.column[0])
-        points = int(self.points(np.array([row]))[0, column])
-        return (int(pairs.worth[0]) // self.point - points) * self.point

@@ -27,11 +27,8 @@ class Judged(NamedTuple):
 class Table(Protocol):
     """What can judge the pairs of a cohort. All methods may be called from several threads."""
 
-    def look(self, rows: Numbers) -> Judged:
-        """Some mentees with every mentor, [rows, mentors]."""
-
-    def look_across(self, columns: Numbers) -> Judged:
-        """Every mentee with some mentors, [mentees, columns]."""
+    def look(self, rows: Numbers, columns: Numbers | None = None) -> Judged:
+        """Some mentees with every mentor, or with those named, [rows, columns]."""
 
     def look_at(self, rows: Numbers, columns: Numbers) -> Judged:
         """Single pairs."""
@@ -44,13 +41,10 @@ class Kept:
     scores: Scores
     bars: Mask
 
-    def look(self, rows: Numbers) -> Judged:
-        """Some mentees with every mentor."""
-        return Judged(self.scores[rows], self.bars[rows])
-
-    def look_across(self, columns: Numbers) -> Judged:
-        """Every mentee with some mentors."""
-        return Judged(self.scores[:, columns], self.bars[:, columns])
+    def look(self, rows: Numbers, columns: Numbers | None = None) -> Judged:
+        """Some mentees with every mentor, or with those named."""
+        some = rows if columns is None else np.ix_(rows, columns)
+        return Judged(self.scores[some], self.bars[some])
 
     def look_at(self, rows: Numbers, columns: Numbers) -> Judged:
         """Single pairs."""
@@ -66,22 +60,11 @@ class Lifted:
     column: int | None
     rules: np.uint32
 
-    def look(self, rows: Numbers) -> Judged:
-        """Some mentees with every mentor."""
-        scores, bars = self.table.look(rows)
-        free = np.zeros(bars.shape, np.bool_)
-        free[rows == self.row] = True
-        if self.column is not None:
-            free[:, self.column] = True
-        return Judged(scores, np.where(free, bars & ~self.rules, bars))
-
-    def look_across(self, columns: Numbers) -> Judged:
-        """Every mentee with some mentors."""
-        scores, bars = self.table.look_across(columns)
-        free = np.zeros(bars.shape, np.bool_)
-        free[:, columns == self.column] = True
-        if self.row is not None:
-            free[self.row] = True
+    def look(self, rows: Numbers, columns: Numbers | None = None) -> Judged:
+        """Some mentees with every mentor, or with those named."""
+        scores, bars = self.table.look(rows, columns)
+        across = np.arange(bars.shape[1]) if columns is None else columns
+        free = (rows == self.row)[:, None] | (across == self.column)
         return Judged(scores, np.where(free, bars & ~self.rules, bars))
 
     def look_at(self, rows: Numbers, columns: Numbers) -> Judged:

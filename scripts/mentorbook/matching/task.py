@@ -45,11 +45,12 @@ class Task:
         """What filling one place is worth in points: more than all scores together."""
         return self.most * (FULL_SCORE + self.bonus) + 1
 
-    def look(self, rows: Numbers) -> tuple[Flags, Scores]:
-        """The cells of some rows that may still be chosen, and their scores, both [rows, mentors]."""
-        scores, bars = self.board.table.look(rows)
-        room = (self.demand[rows] > 0)[:, None] & (self.supply > 0)
-        return (bars == 0) & room & ~flags_of(self.pinned, rows), scores
+    def look(self, rows: Numbers, columns: Numbers | None = None) -> tuple[Flags, Scores]:
+        """The cells of some rows that may still be chosen, and their scores, both [rows, columns]."""
+        scores, bars = self.board.table.look(rows, columns)
+        supply = self.supply if columns is None else self.supply[columns]
+        room = (self.demand[rows] > 0)[:, None] & (supply > 0)
+        return (bars == 0) & room & ~flags_of(self.pinned, rows, columns), scores
 
 
 @dataclass(frozen=True)
