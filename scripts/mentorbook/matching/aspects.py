@@ -27,7 +27,7 @@ BARS_FROM = 40  # the lowest bit of the bars: ten criteria with weights of 1000 
 class Aspect:
     """What a criterion or a rule adds to verdicts."""
 
-    reads: tuple[str, ...]  # the answers it depends on; none if it depends on more than answers
+    reads: tuple[str, ...]  # the answers it depends on, or MINUTES; none if it depends on more
     judge: Callable[[Columns], Numbers]
     few: Callable[[Columns], csr_array] | None  # what it adds for few pairs …
     usual: int  # … beyond this, which it adds for all

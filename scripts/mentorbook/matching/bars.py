@@ -17,7 +17,7 @@ from scipy.sparse import csr_array
 from mentorbook.model.matching import Rules
 
 from .arrays import Flags
-from .columns import UNKNOWN, Codes, Columns, both_state, shared_words, stating
+from .columns import MINUTES, UNKNOWN, Codes, Columns, both_state, shared_words, stating
 
 Mask = npt.NDArray[np.uint32]
 Judge = Callable[[Columns, Rules], Flags]
@@ -142,6 +142,7 @@ BARS: tuple[Bar, ...] = (
         lambda rules: rules.overlap_minutes > 0,
         _overlap,
         "they have too little common time",
+        reads=(MINUTES,),
     ),
     _between("parted", "they parted, or one of them asked for another match"),
     _between(

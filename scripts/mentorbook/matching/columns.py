@@ -29,6 +29,7 @@ Numbers = npt.NDArray[np.float64]
 Weights = npt.NDArray[np.float32]  # whole numbers; all sums stay below 2**24 and are exact
 
 UNKNOWN = -1
+MINUTES = "minutes"  # not an answer of one side: the time that two people have in common
 RANK_UNIT = 27_720  # divisible by every rank up to 12, so that the weights of ranks are whole numbers
 
 

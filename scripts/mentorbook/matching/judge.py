@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, pairwise
 
@@ -15,9 +15,11 @@ from mentorbook.model.matching import CriterionName, MatchingSettings
 from .arrays import Numbers
 from .aspects import BARS_FROM, Aspect, aspects_of
 from .bars import too_low
-from .columns import Columns
+from .columns import MINUTES, Columns
 from .criteria import CRITERIA, Criterion
 from .kinds import KindTable, tables_by_kind
+from .overlap import weeks_of_every_length
+from .slots import WEEK
 from .table import Judged, Scores, runs
 
 WEIGHT_UNIT = 1_000  # weights are read to three decimals
@@ -49,13 +51,14 @@ class Weighting:
 class Shortcuts:
     """The verdicts of whole rows. Each aspect goes the shortest way that it can.
 
-    What depends on few answers is looked up by kind, what concerns few pairs is added to those, and the rest is
-    judged pair by pair.
+    What depends on few answers is looked up by kind, what depends on common time by its minutes; what concerns few
+    pairs is added to those, and the rest is judged pair by pair.
     """
 
     columns: Columns
     usual: int
     few: csr_array
+    minutes: Numbers  # the verdict on every number of common minutes, the last on those who do not state any
     tables: Sequence[KindTable]
     others: Sequence[Aspect]
 
@@ -66,8 +69,12 @@ class Shortcuts:
         few = sum(
             (aspect.few(columns) for aspect in rare if aspect.few), csr_array(columns.shape, dtype=np.int64)
         )
-        tables, others = tables_by_kind([aspect for aspect in aspects if not aspect.few], columns)
-        return cls(columns, sum(aspect.usual for aspect in rare), few, tables, others)
+        timed = [aspect for aspect in aspects if MINUTES in aspect.reads]
+        weeks = replace(columns.cut(np.arange(1)), weeks=weeks_of_every_length())
+        minutes = sum((aspect.judge(weeks)[0] for aspect in timed), np.zeros(WEEK + 2, np.int64))
+        rest = [aspect for aspect in aspects if not aspect.few and aspect not in timed]
+        tables, others = tables_by_kind(rest, columns)
+        return cls(columns, sum(aspect.usual for aspect in rare), few, minutes, tables, others)
 
     def look(self, rows: Numbers, columns: Numbers | None) -> Numbers:
         """The verdicts on some mentees with every mentor, or with those named."""
@@ -75,6 +82,7 @@ class Shortcuts:
         verdicts = np.full(cut.shape, self.usual, np.int64)
         few = (self.few[rows] if columns is None else self.few[rows][:, columns]).tocoo()
         verdicts[few.coords] += few.data
+        verdicts += np.take(self.minutes, cut.weeks.minutes)  # -1, not stated, is the last
         for table in self.tables:
             verdicts += table.look(rows, columns)
         for aspect in self.others:

@@ -38,8 +38,10 @@ class KindTable:
 
     def look(self, rows: Numbers, columns: Numbers | None = None) -> Numbers:
         """Some mentees with every mentor, or with those named."""
-        mentors = self.mentors if columns is None else self.mentors[columns]
-        return np.take(self.verdicts[self.mentees[rows]], mentors, axis=1)
+        mentees = self.mentees[rows]
+        if columns is not None:
+            return np.asarray(self.verdicts[np.ix_(mentees, self.mentors[columns])], np.int64)
+        return np.take(self.verdicts[mentees], self.mentors, axis=1)  # three times as fast where all are wanted
 
 
 class _Group(NamedTuple):

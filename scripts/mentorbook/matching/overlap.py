@@ -100,6 +100,15 @@ def shared_weeks(
     return SharedWeeks(regimes, silent[: len(rows)], silent[len(rows) :])
 
 
+def weeks_of_every_length() -> SharedWeeks:
+    """Somebody who is always free, and mentors who are free for 0, 1, … 10,080 minutes; the last states nothing."""
+    minutes = np.append(np.arange(WEEK + 1, dtype=np.int16), np.int16(0))
+    until = np.stack([np.zeros_like(minutes), minutes])
+    whole = csr_array(np.array([[-1, 1]], np.int16))
+    silent = np.arange(len(minutes)) > WEEK
+    return SharedWeeks((Weeks(whole, until),), np.zeros(1, np.bool_), silent)
+
+
 def _lay_over(free: Flags, lengths: Minutes, rows: int) -> Weeks:
     """The weeks of the first `rows` people beside those of the others."""
     closed = np.pad(free[:rows].astype(np.int8), ((0, 0), (1, 1)))

@@ -6,7 +6,7 @@ import numpy as np
 
 from mentorbook.model.matching import Rules
 
-from ..columns import Columns
+from ..columns import MINUTES, Columns
 from .graded import FULL, Criterion, Graded, graded
 
 ENOUGH = 180  # minutes a week beyond the minimum; more time adds nothing
@@ -27,4 +27,4 @@ def sentence(columns: Columns, row: int, column: int) -> str:
     return f"both are free for {minutes} minutes in every week of the cohort"
 
 
-OVERLAP = Criterion("overlap", grade, sentence)
+OVERLAP = Criterion("overlap", grade, sentence, reads=(MINUTES,))

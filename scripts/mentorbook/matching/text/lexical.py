@@ -21,6 +21,7 @@ from scipy.sparse import csr_array
 
 from mentorbook.model.vocabulary import Term
 
+from .product import dense_product
 from .reading import TOPIC_MARK, Said
 from .table import Flags, Places, Points
 from .words import stems
@@ -89,7 +90,7 @@ class WordTable:
         Doubles divide several times faster than 64-bit integers and are exact here: the weights of a text stay below
         2³⁹, so a quotient that is not whole is further from the next whole number than a double can err.
         """
-        found = (self.asked @ self.turned).toarray()
+        found = dense_product(self.asked, self.turned)
         return np.asarray(np.floor(found * full / np.maximum(1, self.best[:, None])), np.int32)
 
     def sentence(self, row: int, column: int) -> str:
