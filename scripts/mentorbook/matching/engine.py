@@ -1,9 +1,9 @@
 """The assignment engine: pairs of most worth, exactly, with the prices that prove it, on a table nobody stores.
 
 The table of all pairs is asked for in blocks of rows. Each row's most promising cells are listed and solved by shortest
-augmenting paths; a row whose bound says that an unlisted cell could matter is looked at again, and the market is
-brought to rest anew, until no bound is above a row's price. Then the prices hold on every cell of the table, and the
-pairs are optimal. Method and figures: docs/coordinators/decisions/0008-engine.md.
+augmenting paths. Where a column's price fell so far that an unlisted cell of a row could be worth more than both prices, that cell
+is judged again, and listed if it is; the market is brought to rest anew, until there is none. Then the prices hold on
+every cell of the table, and the pairs are optimal. At 10,000 a side 2 percent of the cells are judged again. Method and figures: docs/coordinators/decisions/0008-engine.md.
 
 Bounds: a price is never above the largest worth, since whoever has one is in a pair that is worth it, and no distance
 of a search above twice that. So worths below 2**60 cannot overflow; `make_scale` keeps below.
@@ -25,7 +25,7 @@ from .sample import Part
 from .search import settle_all
 from .table import runs
 
-LENGTH = 32  # cells listed per row at first
+LENGTH = 32  # cells listed per row at first: with 16 one to one takes longer, with 64 everything does
 LARGE = 2_000  # people on the smaller side, from which on a part of the market is asked for prices first
 BLOCK_CELLS = 1 << 18  # cells looked at together, as many as are judged together
 
@@ -94,7 +94,7 @@ def _bring_to_rest(market: Market, cells: Cells, before: _Rest) -> _Rest:
 
 
 class _Lists:
-    """The cells listed so far, and what bounds all others: the most that one is worth beyond its column's price then."""
+    """The cells listed so far, and what bounds all others: the most that one was worth beyond its column's price."""
 
     def __init__(self, market: Market, prices: Numbers, cells: Cells, outside: Numbers) -> None:
         self.cells = cells

@@ -41,7 +41,9 @@ class KindTable:
         mentees = self.mentees[rows]
         if columns is not None:
             return np.asarray(self.verdicts[np.ix_(mentees, self.mentors[columns])], np.int64)
-        return np.take(self.verdicts[mentees], self.mentors, axis=1)  # three times as fast where all are wanted
+        return np.take(
+            self.verdicts[mentees], self.mentors, axis=1
+        )  # three times as fast where all are wanted
 
 
 class _Group(NamedTuple):

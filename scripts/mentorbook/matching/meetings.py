@@ -81,29 +81,24 @@ def totals_of(best: Best) -> Totals:
 
 
 class _Seen:
-    """A roster's cells with what was judged of them."""
+    """A roster's cells, and the points that each criterion brings them."""
 
     def __init__(self, best: Best) -> None:
         self._board: Board = best.task.board
         self._best = best
-        places = places_of(best.chosen)
-        scores = self._board.table.look_at(*places).scores.tolist()
-        parts = self._board.parts_of(*places)
-        self._known = {
-            cell: (score, points)
-            for cell, score, points in zip(cells_of(best.chosen), scores, parts, strict=True)
-        }
+        parts = self._board.parts_of(*places_of(best.chosen))
+        self._parts = dict(zip(cells_of(best.chosen), parts, strict=True))
         pinned = set(cells_of(best.task.pinned))
         turned = {(column, row) for row, column in pinned} if self._board.plan.format == "peer" else set()
         self._pinned = pinned | turned
 
     def pairs(self, rounds: dict[Cell, int]) -> Iterator[Match]:
-        for cell in self._known:
+        for cell in self._parts:
             yield self._match([cell], self._board.mentors[cell[1]], rounds.get(cell))
 
     def groups(self) -> Iterator[Match]:
         circles: dict[int, list[Cell]] = {}
-        for row, column in self._known:
+        for row, column in self._parts:
             if column in self._best.circles:
                 circles.setdefault(column, []).append((row, column))
             else:
@@ -114,7 +109,7 @@ class _Seen:
     def peers(self) -> Iterator[Match]:
         _, label = connected_components(self._best.chosen, directed=False)
         together: dict[int, list[Cell]] = {}
-        for row, column in self._known:
+        for row, column in self._parts:
             if row < column:
                 together.setdefault(int(label[row]), []).append((row, column))
         for cells in together.values():
@@ -123,12 +118,13 @@ class _Seen:
     def _match(self, cells: Sequence[Cell], mentor: str, turn: int | None) -> Match:
         board = self._board
         people = sorted({board.mentees[place] for cell in cells for place in (cell[:1] if mentor else cell)})
+        parts = shared_parts([self._parts[cell] for cell in cells])
         return Match(
             mentor=mentor,
             mentees=tuple(people) if mentor else (),
             peers=() if mentor else tuple(people),
-            score=sum(self._known[cell][0] for cell in cells) // len(cells),
-            parts=shared_parts([self._known[cell][1] for cell in cells]),
+            score=sum(parts.values()),
+            parts=parts,
             pinned=all(cell in self._pinned for cell in cells),
             round=turn,
         )

@@ -59,7 +59,7 @@ class Pairing:
         return self.scale.point
 
     def points(self, rows: Numbers, columns: Numbers | None = None) -> Points:
-        """The points of some rows with every column, or with those named; below zero for pairs that may not be chosen."""
+        """The points of some rows with all columns or those named; below zero for pairs that may not be chosen."""
         open_cells, scores = self.task.look(rows, columns)
         points = scores + np.int32(self.task.bonus) * flags_of(self.task.kept, rows, columns)
         return shut(points, open_cells & (scores >= self.floor))
