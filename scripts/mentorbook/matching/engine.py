@@ -1,9 +1,10 @@
 """The assignment engine: pairs of most worth, exactly, with the prices that prove it, on a table nobody stores.
 
 The table of all pairs is asked for in blocks of rows. Each row's most promising cells are listed and solved by shortest
-augmenting paths. Where a column's price fell so far that an unlisted cell of a row could be worth more than both prices, that cell
-is judged again, and listed if it is; the market is brought to rest anew, until there is none. Then the prices hold on
-every cell of the table, and the pairs are optimal. At 10,000 a side 2 percent of the cells are judged again. Method and figures: docs/coordinators/decisions/0008-engine.md.
+augmenting paths. Where a column's price fell so far that an unlisted cell could be worth more than both its prices, the
+cell is judged again, and listed if it is; the market is brought to rest anew, until there is none. Then the prices hold
+on every cell of the table, and the pairs are optimal. At 10,000 a side 2 percent of the cells are judged again.
+Method and figures: docs/coordinators/decisions/0008-engine.md.
 
 Bounds: a price is never above the largest worth, since whoever has one is in a pair that is worth it, and no distance
 of a search above twice that. So worths below 2**60 cannot overflow; `make_scale` keeps below.
