@@ -231,7 +231,7 @@ def test_a_table_that_is_not_kept_gives_the_same_roster(monkeypatch: pytest.Monk
     monkeypatch.setattr(board, "KEPT_CELLS", 0)
     monkeypatch.setattr(engine, "LENGTH", 1)
     monkeypatch.setattr(table, "BLOCK_CELLS", 8)
-    monkeypatch.setattr(engine, "BLOCK_CELLS", 8)
+    monkeypatch.setattr(table, "LEAST_ROWS", 1)
     assert roster_of(source) == kept
     assert judged(source, kept).faults == ()
 

@@ -24,11 +24,10 @@ from .network import NO_CELLS, Cells, lay_out, stand, way_through
 from .parallel import in_order
 from .sample import Part
 from .search import settle_all
-from .table import runs
+from .table import in_blocks, rows_at_once
 
 LENGTH = 32  # cells listed per row at first: with 16 one to one takes longer, with 64 everything does
 LARGE = 2_000  # people on the smaller side, from which on a part of the market is asked for prices first
-BLOCK_CELLS = 1 << 18  # cells looked at together, as many as are judged together
 
 
 @dataclass(frozen=True)
@@ -145,13 +144,12 @@ def _rectangles(fallen: Numbers, margin: Numbers) -> Iterator[_Rectangle]:
     rows = np.argsort(-reach, kind="stable")[: np.count_nonzero(reach)]
     while len(rows):
         width = int(reach[rows[0]])
-        size = max(1, BLOCK_CELLS // width)
+        size = rows_at_once(width)
         yield _Rectangle(rows[:size], columns[:width])
         rows = rows[size:]
 
 
 def _look_at_all(market: Market, rows: Numbers, prices: Numbers) -> Iterator[Listed]:
     """Look at rows block by block, on every processor; the results come in order."""
-    size = max(1, BLOCK_CELLS // max(1, len(prices)))
-    blocks = [rows[at] for at in runs(len(rows), size)]
+    blocks = list(in_blocks(rows, len(prices)))
     return in_order(lambda block: most_promising(market, block, prices, LENGTH), blocks, "Judging pairs")

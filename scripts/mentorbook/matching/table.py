@@ -15,6 +15,7 @@ from .bars import Mask
 Scores = npt.NDArray[np.int32]
 
 BLOCK_CELLS = 1 << 18  # cells judged together: with four times as many or half as many each takes longer
+LEAST_ROWS = 16  # with fewer, what is known of the columns is read from memory too often: a third more at 30,000
 
 
 class Judged(NamedTuple):
@@ -76,7 +77,17 @@ class Lifted:
 
 def blocks(rows: int, width: int) -> list[Numbers]:
     """All row numbers, as many at a time as are judged together."""
-    return [np.arange(at.start, at.stop) for at in runs(rows, max(1, BLOCK_CELLS // max(1, width)))]
+    return list(in_blocks(np.arange(rows), width))
+
+
+def in_blocks(rows: Numbers, width: int) -> Iterator[Numbers]:
+    """Some row numbers, as many at a time as are judged together with `width` columns."""
+    return (rows[at] for at in runs(len(rows), rows_at_once(width)))
+
+
+def rows_at_once(width: int) -> int:
+    """How many rows are judged together."""
+    return max(LEAST_ROWS, BLOCK_CELLS // max(1, width))
 
 
 def runs(count: int, size: int) -> Iterator[slice]:
