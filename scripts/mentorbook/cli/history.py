@@ -1,9 +1,10 @@
-"""Rosters as they were at a Git revision."""
+"""What Git has: rosters as they were at a revision, and whether it has the files of today."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 from mentorbook.errors import UserError
@@ -27,6 +28,16 @@ def rosters_at(revision: str, program: Path) -> dict[str, Roster]:
     return rosters
 
 
+def not_in_git(folder: Path, files: Sequence[Path]) -> list[Path]:
+    """Which of these files Git could not bring back as they are now. Raises UserError outside a repository."""
+    root = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
+    changed = _git(
+        folder, "status", "--porcelain", "-z", "--no-renames", "--ignored", "--untracked-files=all"
+    )
+    unsaved = {root / line[3:] for line in changed.split("\0") if line}
+    return [path for path in files if path.resolve() in unsaved]
+
+
 def _read(text: str, path: str) -> Roster | None:
     try:
         record, _ = read_record(Roster, parse(text), path)
@@ -38,13 +49,13 @@ def _read(text: str, path: str) -> Roster | None:
 def _git(folder: Path, *arguments: str) -> str:
     git = shutil.which("git")
     if git is None:
-        raise UserError("Git is not installed", "install it to compare with an earlier state")
+        raise UserError("Git is not installed", "install it; it keeps what was there before")
     try:
         done = subprocess.run([git, "-C", str(folder), *arguments], capture_output=True, check=True)  # noqa: S603  # no shell
     except subprocess.CalledProcessError as error:
         reason = error.stderr.decode("utf-8", "replace").strip()
         raise UserError(
-            "Git cannot show that revision" + (f": {reason.splitlines()[-1]}" if reason else ""),
-            "name a branch, a tag or a commit, for example main",
+            "Git cannot show that" + (f": {reason.splitlines()[-1]}" if reason else ""),
+            "name a branch, a tag or a commit that is there, for example main, inside a repository",
         ) from None
     return done.stdout.decode("utf-8", "replace")

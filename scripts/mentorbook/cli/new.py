@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,8 +15,9 @@ import typer
 from mentorbook.errors import UserError
 from mentorbook.model.program import Program
 from mentorbook.model.values import ID_PATTERN, PAIR_PATTERN, CohortFormat
+from mentorbook.scaffolding.cohort_page import FOLDER, page_of, with_page
 from mentorbook.scaffolding.dates import Dates
-from mentorbook.scaffolding.preset import PRESETS, preset_files, what_it_is
+from mentorbook.scaffolding.preset import PRESETS, preset_files
 from mentorbook.scaffolding.records import text_of
 from mentorbook.source.layout import KINDS
 from mentorbook.source.problem import SourceError
@@ -25,11 +26,12 @@ from mentorbook.source.strict_yaml import parse
 from mentorbook.source.suggest import did_you_mean
 from mentorbook.source.writing import write_atomically
 
+from .new_program import preset_named, refuse_other_program, take_out
 from .output import FINDINGS, say, show
 from .report_question import cohort_named
-from .workspace import PROGRAM, ProgramOption, TodayOption, day, workspace
+from .workspace import PROGRAM, ProgramOption, TodayOption, day, shown, workspace
 
-FILES = tuple[tuple[str, str], ...]  # path below program/, text
+Files = Sequence[tuple[Path, str]]  # where each is written, and its text
 REVIEW_DAYS = 91
 
 
@@ -59,6 +61,11 @@ class Wish:
     form: str
     values: Mapping[str, Any]
     today: date
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return self.title or self.id.replace("-", " ").capitalize()
 
 
 PresetOption = Annotated[
@@ -99,6 +106,14 @@ def new(
             "--out", metavar="DIR", help="For a program: the folder to write, instead of --program."
         ),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="For a program: first take out the one that is there, with its cohorts' pages and news. "
+            "Only what Git has is taken out.",
+        ),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")
     ] = False,
@@ -112,6 +127,7 @@ def new(
     Examples:
 
         mentorbook new program --preset open-source --out my-program
+        mentorbook new program --preset workplace --replace
         mentorbook new cohort 2028-spring --starts 2028-01-10 --dry-run
         mentorbook new person ida-lund --set name="Ida Lund" --set stage=mid
         mentorbook new application ida-lund --cohort 2027-spring --set as=[mentee] --set seeks=[writing]
@@ -121,11 +137,15 @@ def new(
     now = day(today)
     if kind is Kind.PROGRAM:
         folder = out or program
-        files = tuple(preset_files(_preset(preset), now))
-        _refuse_other_program(folder)
-        _settle(folder, files, dry_run)
+        files = _below(folder, preset_files(preset_named(preset), now))
+        if replace:
+            take_out(folder, dry_run)
+        else:
+            refuse_other_program(folder)
+        _settle(files, dry_run=dry_run, over=replace)
         return
-    known = workspace(program).read_data().program
+    place = workspace(program)
+    known = place.read_data().program
     _refuse_id(kind, id_)
     wish = Wish(
         kind=kind,
@@ -138,27 +158,17 @@ def new(
         values=_read_values(values or ()),
         today=now,
     )
-    files = tuple(_cohort_files(wish) if kind is Kind.COHORT else _record_files(wish))
-    _settle(program, files, dry_run)
+    if kind is Kind.COHORT:
+        files = _below(program, _cohort_files(wish))
+        pages = _below(place.docs, [(f"{FOLDER}/{id_}.md", page_of(id_, wish.name))] if place.docs else [])
+        _settle([*files, *pages], dry_run=dry_run)
+        _add_to_navigation(place.root / "mkdocs.yml", wish, dry_run)
+    else:
+        _settle(_below(program, _record_files(wish)), dry_run=dry_run)
 
 
-def _preset(name: str | None) -> str:
-    if name in PRESETS:
-        return str(name)
-    lines = "\n".join(f"  {preset:12} {what_it_is(preset)}" for preset in PRESETS)
-    near = did_you_mean(name, PRESETS) if name else ""
-    raise UserError(
-        f"choose a preset{f' ({near})' if near else ''}:\n{lines}", "for example --preset workplace"
-    )
-
-
-def _refuse_other_program(folder: Path) -> None:
-    """People who are there belong to another program."""
-    if (folder / "people").is_dir() and any((folder / "people").glob("*.yml")):
-        raise UserError(
-            f"{folder} holds people already",
-            "choose another folder with --out, or take the sample out first (README)",
-        )
+def _below(folder: Path | None, files: Iterable[tuple[str, str]]) -> Files:
+    return [(folder / path, text) for path, text in files] if folder else []
 
 
 def _refuse_id(kind: Kind, id_: str) -> None:
@@ -187,7 +197,7 @@ def _cohort_files(wish: Wish) -> Iterator[tuple[str, str]]:
         )
     charter = wish.program.charter
     dates = Dates(wish.program.calendar, wish.starts)
-    plan = dates.plan(wish.title or wish.id.replace("-", " ").capitalize(), wish.form)
+    plan = dates.plan(wish.name, wish.form)
     events = list(dates.events(charter.time_zone if charter else "UTC"))
     show("".join(f"{line}\n" for line in _shown(plan, events)))
     yield KINDS["cohort"].file(wish.id), _text("cohort", plan, wish.id)
@@ -287,20 +297,40 @@ def _put(values: dict[str, Any], name: str, value: Any) -> None:
     values[last] = value
 
 
-def _settle(folder: Path, files: FILES, dry_run: bool) -> None:
-    """Write what is not there. Raises typer.Exit where a file stands with other content; then nothing is written."""
-    other = [path for path, text in files if _holds_something_else(folder / path, text)]
+def _settle(files: Files, *, dry_run: bool, over: bool = False) -> None:
+    """Write what is not there. Raises typer.Exit where a file stands with other content; then nothing is written.
+
+    `over`: what stands there is about to be taken out.
+    """
+    other = [path for path, text in files if not over and _holds_something_else(path, text)]
     for path in other:
-        say(f"{folder / path} is there already with other content")
+        say(f"{shown(path)} is there already with other content")
     if other:
         say("nothing was written: choose another id, or change the files by hand")
         raise typer.Exit(FINDINGS)
     for path, text in files:
-        there = (folder / path).exists()
+        there = path.exists() and not over
         word = "unchanged" if there else "would write" if dry_run else "wrote"
         if not there and not dry_run:
-            write_atomically(folder / path, text.encode("utf-8"))
-        say(f"{word} {folder / path}")
+            write_atomically(path, text.encode("utf-8"))
+        say(f"{word} {shown(path)}")
+
+
+def _add_to_navigation(settings: Path, wish: Wish, dry_run: bool) -> None:
+    """A line for the cohort's page in mkdocs.yml; where that cannot be, the line is said."""
+    if not settings.is_file():
+        return
+    name, text = shown(settings), settings.read_text(encoding="utf-8")
+    with_it = with_page(text, wish.id, wish.name)
+    if with_it is None:
+        say(f"{name}: no line {FOLDER}/index.md; add {FOLDER}/{wish.id}.md to the navigation by hand")
+    elif with_it == text:
+        say(f"unchanged {name}")
+    elif dry_run:
+        say(f"would add the page to {name}")
+    else:
+        write_atomically(settings, with_it.encode("utf-8"))
+        say(f"added the page to {name}")
 
 
 def _holds_something_else(path: Path, text: str) -> bool:

@@ -15,7 +15,9 @@ from .bars import Mask
 Scores = npt.NDArray[np.int32]
 
 BLOCK_CELLS = 1 << 18  # cells judged together: with four times as many or half as many each takes longer
-LEAST_ROWS = 16  # with fewer, what is known of the columns is read from memory too often: a third more at 30,000
+LEAST_ROWS = (
+    16  # with fewer, what is known of the columns is read from memory too often: a third more at 30,000
+)
 
 
 class Judged(NamedTuple):

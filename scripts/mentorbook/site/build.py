@@ -25,6 +25,7 @@ from .inputs import digest_of
 from .links import broken_links, file_of, repeated_ids
 from .pages import BuiltPage, pages_of
 
+_NAMED_PAGE = re.compile(r"  - (\S+\.md)$")
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)")
 _MACRO_FILE = re.compile(r"^_File_: `(.*)`")
 _MACRO_ERROR = re.compile(r"^_(\w*(?:Error|Exception))_: (.*)")
@@ -128,6 +129,8 @@ def _complaints(log: str) -> list[SiteFinding]:
             found.append(SiteFinding(f"docs/{page}", 0, f"{error[2]} ({error[1]})"))
         elif (complaint := _COMPLAINT.match(line)) and "_Macro Rendering Error_" not in line:
             found.append(SiteFinding("", 0, complaint[1]))
+        elif found and (named := _NAMED_PAGE.match(line)):  # of a complaint about several pages
+            found.append(SiteFinding(f"docs/{named[1]}", 0, "see the line above"))
     return found or [SiteFinding("", 0, line) for line in log.strip().splitlines()[-_SHOWN_OF_LOG:]]
 
 
