@@ -80,11 +80,16 @@ def test_a_draft_is_filled_for_whom_it_is_for() -> None:
     assert mail.get_content().replace("\r\n", "\n") == f"Hello Keith, see it ({SITE}library/a/).\n\nR\n"
 
 
-def test_a_gap_for_one_person_keeps_all_drafts_from_being_made() -> None:
+def test_a_gap_for_one_person_keeps_that_draft_alone_from_being_made() -> None:
+    """In the first weeks some pairs have met, and others have not."""
     text = message("> **Subject:** Hello\n>\n> Last time: {last_session_date}", "mentee")
-    made = drafts_of(text, letters_of(text, window()))
-    assert made.files == {}
+    early = window("2025-autumn", date(2025, 9, 20))
+    made = drafts_of(text, letters_of(text, early))
     assert {(gap.field, gap.line) for gap in made.gaps} == {("last_session_date", 3)}
+    assert len(made.files) + len(made.gaps) == len(list(letters_of(text, early)))
+    assert made.files
+    nobody = drafts_of(text, letters_of(text, window()))
+    assert (nobody.files, len(nobody.gaps)) == ({}, 26)
 
 
 def test_who_has_no_address_gets_a_draft_without_a_recipient() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mentorbook.matching.board import read_board
 from mentorbook.matching.match import Matching, Refusal, match
 from mentorbook.matching.matrix import matrix_rows
+from mentorbook.model.charter import Charter
 from mentorbook.model.program import Program
 from tests.matching.programs import COHORT, EMPTY, ONLY_TOPICS, Data, make_program, with_cohort
 
@@ -210,6 +211,18 @@ def test_contradictions_are_refused_with_the_smallest_set(
     assert refusal.clashes[0].sentence in refusal.reason
     sizes = [len(clash.pins) + len(clash.rules) for clash in refusal.clashes]
     assert all(small <= large for small, large in pairwise(sizes))
+
+
+def test_nobody_is_paired_before_the_checks_that_the_charter_asks_for() -> None:
+    eligibility = {"mentor": {"screening": ["references", "interview"]}, "mentee": {"screening": []}}
+    charter = Charter.model_validate({"name": "A", "eligibility": eligibility})
+    dates = {"references": "2027-01-04", "interview": "2027-01-05"}
+
+    def program(screening: Data) -> Program:
+        return replace(make_program({"ama": {"screening": screening}}, {"bo": {}}), charter=charter)
+
+    assert couples(matched(program(dates))) == {("ama", "bo")}
+    assert "ama (interview)" in refused(program({"references": "2027-01-04"})).reason
 
 
 def test_what_cannot_be_matched_is_refused_in_a_sentence() -> None:

@@ -62,7 +62,7 @@ def read_values(given: Sequence[str]) -> dict[str, str]:
 
 
 def _files_of_due(order: Order) -> Iterator[File]:
-    """A message with a gap is left out, and said; the others are not held up by it."""
+    """A letter with a gap is left out, and said; the others are not held up by it."""
     duties = what_is_due(order.program, order.window.today, order.ahead, order.window.cohort)
     for name in sorted({duty.message for duty in duties if duty.message}):
         message = _message(order, name)

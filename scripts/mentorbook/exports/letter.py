@@ -148,6 +148,11 @@ def _role(letter: Letter) -> str | None:
     return (labels.mentor if mentors else labels.mentee).lower()
 
 
+def _waiting_since(letter: Letter) -> str | None:
+    application = letter.application
+    return letter.day(application.status_since or application.applied) if application else None
+
+
 def _missing(letter: Letter) -> str | None:
     names = missing_from(letter.application) if letter.application else ()
     return _listed([name.replace("_", " ") for name in names]) or None
@@ -265,7 +270,7 @@ VALUES: Mapping[str, Value] = {
     "full_name": lambda letter: letter.person.name,
     "role": _role,
     "missing_fields": _missing,
-    "waiting_since": lambda letter: letter.day(letter.application.applied) if letter.application else None,
+    "waiting_since": _waiting_since,
     "training_missing": _untrained,
     "partner_first_name": lambda letter: _others(letter, first_name),
     "partner_full_name": lambda letter: _others(letter, lambda person: person.name),

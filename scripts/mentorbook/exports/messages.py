@@ -1,4 +1,4 @@
-"""Letters of a message: who gets one, and the drafts. Either all can be filled, or none is made."""
+"""Letters of a message: who gets one, and the drafts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Drafts:
-    """What became of a message: files by name, who has no address, and the gaps that kept it from being made."""
+    """What became of a message: files by name, who has no address, and the gaps that kept some from being made."""
 
     files: Mapping[str, bytes]
     without_address: tuple[str, ...]
@@ -52,7 +52,7 @@ class Drafts:
 
 
 def drafts_of(message: Message, letters: Iterable[Letter]) -> Drafts:
-    """A draft for each letter. With a gap anywhere there are no files."""
+    """A draft for each letter that has no gap."""
     files: dict[str, bytes] = {}
     without, gaps = [], []
     for letter in letters:
@@ -63,7 +63,7 @@ def drafts_of(message: Message, letters: Iterable[Letter]) -> Drafts:
             files[_file(message, letter)] = _draft(message, letter, values)
         if not is_address(_address(letter)):
             without.append(letter.who)
-    return Drafts({} if gaps else files, tuple(dict.fromkeys(without)), tuple(gaps))
+    return Drafts(files, tuple(dict.fromkeys(without)), tuple(gaps))
 
 
 def letters_of(message: Message, window: Window, only: tuple[str, ...] = ()) -> Iterator[Letter]:

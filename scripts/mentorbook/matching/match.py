@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mentorbook.model.application import Application
 from mentorbook.model.fields import AbsentFieldError
 from mentorbook.model.program import Cohort, Program
 from mentorbook.model.roster import Totals
@@ -98,6 +99,21 @@ def _obstacle(program: Program, cohort: Cohort) -> str:
         return f"cohorts/{cohort.id}/cohort.yml is missing or cannot be read"
     if not program.settings_for(cohort).objective_is_ordered:
         return "objective: people are placed first, then perhaps the worst pair counts, then the total"
-    accepted = (who for who, one in sorted(cohort.applications.items()) if one.status == "accepted")
+    accepted = {who: one for who, one in sorted(cohort.applications.items()) if one.status == "accepted"}
     unknown = [who for who in accepted if who not in program.people]
-    return f"accepted, but without a record in people/: {', '.join(unknown)}" if unknown else ""
+    if unknown:
+        return f"accepted, but without a record in people/: {', '.join(unknown)}"
+    unchecked = [
+        f"{who} ({', '.join(checks)})"
+        for who, one in accepted.items()
+        if (checks := _not_passed(program, one))
+    ]
+    return (
+        f"accepted before the checks that program.yml asks for: {'; '.join(unchecked)}" if unchecked else ""
+    )
+
+
+def _not_passed(program: Program, application: Application) -> list[str]:
+    """The checks that the charter asks for and nobody has dated. Whoever has not passed them meets nobody."""
+    asked = program.charter.eligibility.screening_of(application.roles) if program.charter else ()
+    return [check for check in asked if application.screening.get(check) is None]

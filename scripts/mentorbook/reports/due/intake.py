@@ -82,8 +82,10 @@ def _word(window: Window, who: str, application: Application, applied: date) -> 
     """Nobody records the word, so it is named for the next time and never late."""
     if application.status not in ("waitlisted", "paused") or window.finished:
         return
-    waited = (window.today - applied).days
-    due = applied + days(WORD_EVERY_DAYS * -(-waited // WORD_EVERY_DAYS))
+    stated = application.status_since
+    since = stated if stated and stated <= window.today else applied
+    waited = (window.today - since).days
+    due = since + days(WORD_EVERY_DAYS * -(-waited // WORD_EVERY_DAYS))
     waiting = application.status == "waitlisted"
     yield Duty(
         rule="word-to-who-waits" if waiting else "word-to-who-pauses",
@@ -92,7 +94,7 @@ def _word(window: Window, who: str, application: Application, applied: date) -> 
         cohort=window.cohort.id,
         due=max(due, window.today),
         what="write a word about the waiting list" if waiting else "ask whether the pause goes on",
-        why=f"{'waiting' if waiting else 'paused'}, and applied {counted(waited, 'day')} ago",
+        why=f"{'waiting' if waiting else 'paused'} for {counted(waited, 'day')}, since {since}",
         to=(who,),
         message="waitlisted" if waiting else None,
         page="library/guides/waiting-list.md",
