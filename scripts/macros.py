@@ -1,6 +1,7 @@
 """The door for the macros plugin: it reads the program once and hands each page its macros, nothing else."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mentorbook.site.addresses import Here
 from mentorbook.site.calendar_feeds import write_calendars
 from mentorbook.site.downloads import BuiltSite, write_downloads
+from mentorbook.site.feed import Post, midday, write_feeds
 from mentorbook.site.goes_with import companions
 from mentorbook.site.macros import macros
 from mentorbook.site.portal import Portal, read_portal
@@ -38,8 +40,24 @@ def on_post_build(env: Any) -> None:
     )
     portal = _portal(env)
     write_calendars(portal, site)
+    write_feeds(portal, site, _posts(env))
     add_search_words(portal, site.folder, site.directory_urls)
     write_downloads(portal, Path(env.conf["docs_dir"]), site, Path(env.project_dir, ".cache", "word"))
+
+
+def _posts(env: Any) -> Iterator[Post]:
+    """What the theme's blog has written; nothing where mkdocs.yml has no blog."""
+    blog = env.conf["plugins"].get("material/blog")
+    for page in blog.blog.posts if blog else ():
+        if not page.config.draft:
+            yield Post(
+                title=page.title,
+                url=page.url,
+                day=midday(page.config.date.created),
+                summary=page.meta.get("description", ""),
+                content=page.content or "",
+                topics=tuple(page.meta.get("categories") or ()),
+            )
 
 
 def _portal(env: Any) -> Portal:

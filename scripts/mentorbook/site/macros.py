@@ -14,6 +14,7 @@ from .addresses import Here
 from .change_parts import changes
 from .check_parts import checks_summary
 from .cohort_parts import cohort, cohort_list, home_status, roster_summary, timeline
+from .feed import news_feeds
 from .handout_parts import flyer, poster
 from .inline_parts import (
     contact,
@@ -59,6 +60,7 @@ MACROS: Mapping[str, Macro] = {
         matching_criteria,
         matching_rules,
         mentor_directory,
+        news_feeds,
         metric_definitions,
         objectives,
         poster,
