@@ -20,6 +20,7 @@ from mentorbook.source.site_address import host_of
 from mentorbook.source.writing import write_atomically
 
 from .export_messages import message_files, read_values
+from .export_newsletter import newsletter_files
 from .export_order import File, Order
 from .output import say
 from .report_question import cohort_named
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     MESSAGES = "messages"
     DOCUMENTS = "documents"
+    NEWSLETTER = "newsletter"
 
 
 def _calendar(order: Order) -> Iterator[File]:
@@ -63,11 +65,17 @@ def _documents(order: Order) -> Iterator[File]:
     return documents(order.reading, order.window.cohort.id, order.today, order.site)
 
 
+def _newsletter(order: Order) -> Iterator[File]:
+    """A newsletter of the past weeks from what is public, as Markdown and as a draft of an e-mail."""
+    return newsletter_files(order)
+
+
 # An export is a line here and a line in Kind; the first sentence of its docstring is its help.
 EXPORTS: Mapping[Kind, Callable[[Order], Iterator[File]]] = {
     Kind.CALENDAR: _calendar,
     Kind.MESSAGES: _messages,
     Kind.DOCUMENTS: _documents,
+    Kind.NEWSLETTER: _newsletter,
 }
 
 _KINDS = " ".join(f"{kind}: {(make.__doc__ or '').splitlines()[0]}" for kind, make in EXPORTS.items())
@@ -99,6 +107,11 @@ SetOption = Annotated[
     typer.Option("--set", metavar="FIELD=VALUE", help="For messages: what a field says, the same for all."),
 ]
 
+SinceOption = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="For a newsletter: its first day; else a month back."),
+]
+
 
 def export(
     cohort: CohortArgument,
@@ -109,6 +122,7 @@ def export(
     due: DueOption = False,
     ahead: AheadOption = 0,
     values: SetOption = None,
+    since: SinceOption = None,
     program: ProgramOption = PROGRAM,
     today: TodayOption = None,
 ) -> None:
@@ -121,9 +135,12 @@ def export(
         mentorbook export 2027-spring messages --message match-to-mentee --set coordinator_name="Rosa Lind"
         mentorbook export 2025-autumn messages --due --days 7 --today 2026-01-15 --set coordinator_name="Rosa Lind"
         mentorbook export 2027-spring documents
+        mentorbook export 2025-autumn newsletter --since 2026-03-01 --today 2026-04-01
     """
     if kind is not Kind.MESSAGES and (message or due or to or values):
         raise typer.BadParameter("--message, --due, --to and --set are for messages", param_hint=kind.value)
+    if kind is not Kind.NEWSLETTER and since:
+        raise typer.BadParameter("--since is for newsletters", param_hint=kind.value)
     place = workspace(program)
     folder = out or OUTBOX / cohort
     _refuse_to_publish(place, folder)
@@ -137,6 +154,7 @@ def export(
         ahead=ahead,
         to=tuple(to or ()),
         values=read_values(values or ()),
+        since=day(since, "--since") if since else None,
     )
     files = list(EXPORTS[kind](order))  # all of them are made before the first is written
     written = [write_atomically(folder / name, content) for name, content in files]

@@ -19,7 +19,7 @@ File = tuple[str, bytes]  # its name below the folder, and its content
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """A cohort on a day. Of messages one by its id, or with `due` all that is due within `ahead` days; to some
-    people only, with values.
+    people only, with values. Of a newsletter the first day.
     """
 
     place: Workspace
@@ -30,6 +30,7 @@ class Order:
     ahead: int = 0
     to: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    since: date | None = None
 
     @property
     def program(self) -> Program:
