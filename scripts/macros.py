@@ -28,7 +28,10 @@ def define_env(env: Any) -> None:
     env.macros.clear()  # the plugin's own macros show its configuration
     env.filters.clear()
     site = env.conf.get("site_url") or ""
-    env.macros.update(macros(portal, lambda: Here(env.page.url, portal.documents, directory_urls, site)))
+    files = env.conf.get("repo_url") or ""
+    env.macros.update(
+        macros(portal, lambda: Here(env.page.url, portal.documents, directory_urls, site, files))
+    )
 
 
 def on_post_build(env: Any) -> None:

@@ -37,6 +37,7 @@ KINDS = {
     "tools": "tools/",
     "goal builder": "tools/goal-builder/",
     "agenda builder": "tools/agenda-builder/",
+    "application form": "tools/application-form/",
     "news": "news/",
     "story": "news/a-case-that-speaks-for-itself/",
     "coordinators": "coordinators/",

@@ -1,7 +1,7 @@
 // Copy, print and save what a tool made. Nothing leaves the browser.
 
-/** Wires the buttons of a tool; `text()` is read at the moment of the click. */
-export function handOver(tool, fileName, text) {
+/** Wires the buttons of a tool; `text()`, and a name that is a function, are read at the moment of the click. */
+export function handOver(tool, fileName, text, saved = () => {}) {
   const said = tool.querySelector("[data-said]");
   const actions = {
     copy: async () => {
@@ -9,8 +9,10 @@ export function handOver(tool, fileName, text) {
       said.textContent = done ? "Copied." : "Your browser did not allow copying. Select the text and copy it.";
     },
     save: () => {
-      save(fileName, text());
-      said.textContent = `Saved as ${fileName}.`;
+      const name = typeof fileName === "function" ? fileName() : fileName;
+      save(name, text());
+      saved();
+      said.textContent = `Saved as ${name}.`;
     },
     print: () => print(),
   };

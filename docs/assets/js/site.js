@@ -4,6 +4,7 @@ const behaviors = {
   "[data-facets]": "./facets.js",
   "[data-tool='goal-builder']": "./goal-builder.js",
   "[data-tool='agenda-builder']": "./agenda-builder.js",
+  "[data-tool='application-form']": "./application-form.js",
   "[data-slides]": "./slides.js",
 };
 

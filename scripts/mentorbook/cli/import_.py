@@ -6,6 +6,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +15,8 @@ import typer
 
 from mentorbook.errors import UserError
 from mentorbook.importing.applications import plan_applications
-from mentorbook.importing.column_map import read_map
+from mentorbook.importing.column_map import ColumnMap, own_map, read_map
+from mentorbook.importing.fields import targets
 from mentorbook.importing.outcome import RESULTS, ImportPlan
 from mentorbook.importing.responses import plan_responses
 from mentorbook.importing.sheet import Sheet, read_sheet
@@ -36,8 +39,12 @@ _HEAD = re.compile(r"\A(?:#.*\n|\s*\n)+")
 _COMMENT = re.compile(r"(?:^|\s)#", re.MULTILINE)
 REFUSED_ROWS = "refused-rows.csv"
 
-FileArgument = Annotated[
-    Path, typer.Argument(metavar="FILE.csv", help="The export: a CSV file in UTF-8.", show_default=False)
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE.csv…",
+        help="The export: a CSV file in UTF-8. Of the site's own form also several files.",
+    ),
 ]
 SurveyOption = Annotated[
     str,
@@ -54,7 +61,7 @@ MapOption = Annotated[
 
 
 def import_(
-    file: FileArgument,
+    files: FilesArgument,
     cohort: CohortOption,
     survey: SurveyOption = APPLICATIONS,
     map_file: MapOption = None,
@@ -81,6 +88,7 @@ def import_(
         mentorbook import mentees.csv --cohort 2027-spring --map mentees.map.yml
         mentorbook import mentees.csv --cohort 2027-spring --map mentees.map.yml --write
         mentorbook import pulse.csv --cohort 2027-spring --survey pulse-2027-02 --map pulse.map.yml --write
+        mentorbook import inbox/*.csv --cohort 2027-spring --write
     """
     place = workspace(program)
     reading = place.read_data()
@@ -88,23 +96,45 @@ def import_(
     if cohort_named(known, cohort) is None:
         raise UserError("rows are taken in for one cohort", f"name one: {', '.join(known.cohorts)}")
     name = _survey_name(known, survey)
-    sheet = read_sheet(_read(file), file.name)
     if suggest:
-        show(_suggestion(sheet, known, name))
+        show(_suggestion(read_sheet(_read(files[0]), files[0].name), known, name))
         return
-    if map_file is None:
-        raise UserError("no map says what the columns are", "make a first one with --suggest, and check it")
-    settings = read_map(_read(map_file).decode("utf-8-sig"), str(map_file))
-    plan = (
-        plan_responses(sheet, settings, known, known.surveys[name], cohort, survey, day(today))
-        if name
-        else plan_applications(sheet, settings, known, cohort, day(today), _commented(reading, cohort))
-    )
-    show("\n".join(_lines(plan)) + "\n")
-    if write:
-        _write(plan, sheet, place.program, partial)
-    if plan.refused:
+    settings = read_map(_read(map_file).decode("utf-8-sig"), str(map_file)) if map_file else None
+    refused = False
+    for file in files:
+        if len(files) > 1:
+            show(f"{file}: ")
+            reading = place.read_data()  # with what the file before brought
+        sheet = read_sheet(_read(file), file.name)
+        plan = _plan(sheet, settings, reading, name, cohort, survey, day(today))
+        show("\n".join(_lines(plan)) + "\n")
+        if write:
+            _write(plan, sheet, place.program, partial)
+        refused = refused or bool(plan.refused)
+    if refused:
         raise typer.Exit(FINDINGS)
+
+
+def _plan(
+    sheet: Sheet,
+    settings: ColumnMap | None,
+    reading: Reading,
+    name: str,
+    cohort: str,
+    wave: str,
+    today: date,
+) -> ImportPlan:
+    """What would become of a sheet. Raises UserError where no map is given and the columns are not our own fields."""
+    known = reading.program
+    own = None if settings or name else own_map(sheet, targets(known))
+    if own:
+        plan = plan_applications(sheet, own, known, cohort, today, _commented(reading, cohort))
+        return replace(plan, orphans=())  # a form is of one person
+    if settings is None:
+        raise UserError("no map says what the columns are", "make a first one with --suggest, and check it")
+    if name:
+        return plan_responses(sheet, settings, known, known.surveys[name], cohort, wave, today)
+    return plan_applications(sheet, settings, known, cohort, today, _commented(reading, cohort))
 
 
 def _commented(reading: Reading, cohort: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -44,6 +44,13 @@ class ColumnMap(Record):
         Field(default_factory=dict)
     )
     columns: Annotated[dict[str, Column], described("Column: what it fills.", {})]
+
+
+def own_map(sheet: Sheet, fields: Collection[str]) -> ColumnMap | None:
+    """The map of a sheet whose columns are called as the fields they fill, as those of our own form are; else None."""
+    if not all(column in fields for column in sheet.columns):
+        return None
+    return ColumnMap(repeated="last", columns={column: Column(field=column) for column in sheet.columns})
 
 
 def read_map(text: str, name: str) -> ColumnMap:

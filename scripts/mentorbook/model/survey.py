@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, RootModel
@@ -26,13 +26,13 @@ class Question(Record):
     options: Annotated[Many[Line], described("Answers to choose from.", ["rarely", "often"], PUBLIC)] = ()
     audience: Annotated[Many[Role], described("Who is asked.", ["mentor", "mentee"], PUBLIC)] = ()
     criterion: Annotated[
-        CriterionName | None, described("The matching criterion it feeds.", "goals_text")
+        CriterionName | None, described("The matching criterion it feeds.", "goals_text", PUBLIC)
     ] = None
-    field: Annotated[Word | None, described("The application field it fills.", "goals")] = None
-    required: Annotated[bool, described("Must it be answered?", False)] = False
-    privacy: Annotated[Privacy, Field(strict=False), described("Who may see the answer.", "internal")] = (
-        Privacy.INTERNAL
-    )
+    field: Annotated[Word | None, described("The application field it fills.", "goals", PUBLIC)] = None
+    required: Annotated[bool, described("Must it be answered?", False, PUBLIC)] = False
+    privacy: Annotated[
+        Privacy, Field(strict=False), described("Who may see the answer.", "internal", PUBLIC)
+    ] = Privacy.INTERNAL
 
 
 class Questions(RootModel[dict[Word, Question]]):
@@ -89,3 +89,9 @@ class Response(Record):
     answers: Annotated[dict[Word, Any], described("Question id: answer.", {"satisfaction": 4}, PRIVATE)] = (
         Field(default_factory=dict)
     )
+
+
+def asked_of_applicants(questions: Mapping[str, Question], surveys: Iterable[Survey]) -> dict[str, Question]:
+    """The questions of an application: those that fill a field of it, and those that no survey asks."""
+    later = {name for survey in surveys for name in survey.questions}
+    return {name: one for name, one in questions.items() if one.field or name not in later}

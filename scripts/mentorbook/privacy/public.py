@@ -18,6 +18,7 @@ from mentorbook.model.improvement import Adjustment, Benchmark
 from mentorbook.model.matching import CriterionName, MatchingSettings, Rules, Stage, TextProvider
 from mentorbook.model.page import Page
 from mentorbook.model.program import Cohort, Program
+from mentorbook.model.survey import Question, asked_of_applicants
 from mentorbook.model.values import CohortFormat, FormatName, Role
 from mentorbook.model.vocabulary import Term
 
@@ -120,6 +121,8 @@ class PublicProgram:
     matching: PublicMatching
     topics: Mapping[str, Term]
     stages: Mapping[str, Term]  # lowest first
+    departments: Mapping[str, Term]
+    form: Mapping[str, Question]  # what applicants are asked
     cohorts: Mapping[str, PublicCohort]  # latest first
     mentors: tuple[PublicMentor, ...]
     pages: Mapping[str, Page]
@@ -146,6 +149,11 @@ def public_view(program: Program, today: date) -> PublicProgram:
         matching=_public_matching(sound.matching),
         topics=shown(sound.vocabulary, "topics"),
         stages=shown(sound.vocabulary, "stages"),
+        departments=shown(sound.vocabulary, "departments"),
+        form={
+            name: shown_whole(question)
+            for name, question in asked_of_applicants(sound.questions, sound.surveys.values()).items()
+        },
         cohorts={
             cohort.id: _public_cohort(sound, cohort, plan, today, charter) for cohort, plan in planned(sound)
         },

@@ -15,13 +15,14 @@ class Here:
     """The page a macro writes to, and the pages it may link to.
 
     `url` is the page's address below the site's root, `documents` the paths of all pages below docs/, `site` the
-    address of the whole site, for people; empty when mkdocs.yml does not say.
+    address of the whole site, for people, `repository` that of its files; empty when mkdocs.yml does not say.
     """
 
     url: str
     documents: AbstractSet[str]
     directory_urls: bool = True
     site: str = ""
+    repository: str = ""
 
     def to(self, document: str) -> str | None:
         """The link from here to a page of docs/, or None when there is no such page. It may end in #anchor."""

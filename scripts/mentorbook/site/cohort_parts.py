@@ -73,6 +73,7 @@ def cohort(portal: Portal, here: Here, name: str) -> Markup:
     one = known_cohort(portal, name)
     return block(
         _status(portal, one, None),
+        _how_to_apply(portal, here, one),
         tag("h2", "Dates", id=f"dates-{one.id}"),
         timeline_of(portal, one),
         tag("h2", "Events", id=f"events-{one.id}"),
@@ -178,11 +179,8 @@ def _what_now(portal: Portal, one: PublicCohort) -> Markup:
             ["Applications open on ", when(opens, locale), "."] if opens else ["The dates are being fixed."]
         )
     if one.status == "open":
-        return joined(
-            ["Applications are open until ", when(closes, locale), "."]
-            if closes
-            else ["Applications are open."]
-        )
+        until: list[Child] = [" until ", when(closes, locale)] if closes else []
+        return joined(["Applications are open", *until, "."])
     if one.status == "matching":
         closed = (
             ["Applications closed on ", when(closes, locale), ". "]
@@ -258,6 +256,13 @@ def _events(portal: Portal, one: PublicCohort) -> Markup:
     if not one.events:
         return empty("No events yet", "They will be listed here with day and time.")
     return facts((_event_time(portal, event), _event(portal, event)) for event in one.events)
+
+
+def _how_to_apply(portal: Portal, here: Here, one: PublicCohort) -> Markup | None:
+    """A link to the application while it counts."""
+    form, closes = here.to("tools/application-form.md"), one.apply.closes
+    waits = one.status in ("draft", "open") and (closes is None or closes >= portal.today)
+    return tag("p", tag("a", "Apply", href=form, class_="md-button")) if form and waits else None
 
 
 def _calendar(here: Here, one: PublicCohort) -> Markup:

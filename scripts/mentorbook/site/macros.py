@@ -15,6 +15,7 @@ from .change_parts import changes
 from .check_parts import checks_summary
 from .cohort_parts import cohort, cohort_list, home_status, roster_summary, timeline
 from .feed import news_feeds
+from .form_parts import application_form
 from .handout_parts import flyer, poster
 from .inline_parts import (
     contact,
@@ -44,6 +45,7 @@ Macro = Callable[..., Markup]
 MACROS: Mapping[str, Macro] = {
     macro.__name__: macro
     for macro in (
+        application_form,
         cadence,
         changes,
         charter,
