@@ -44,6 +44,15 @@ class Sponsor(Record):
     ] = None
 
 
+class Concerns(Record):
+    """To whom a concern can go that should not go to the coordinator."""
+
+    name: Annotated[Line, described("A person or an office.", "the people team", PUBLIC)]
+    contact: Annotated[Address | None, described("Where to write.", "people@northwind.example", PUBLIC)] = (
+        None
+    )
+
+
 class Span(Record):
     """A lowest and a highest value; either may be missing."""
 
@@ -198,6 +207,10 @@ class Charter(Record):
     ] = None
     sponsor: Annotated[
         Sponsor | None, described("Who stands behind it.", {"name": "VP Engineering"}, PUBLIC)
+    ] = None
+    concerns: Annotated[
+        Concerns | None,
+        described("Who hears what should not go to the coordinator.", {"name": "the people team"}, PUBLIC),
     ] = None
     time_zone: Annotated[
         Line, described("The program's own IANA time zone.", "Europe/Copenhagen", PUBLIC)

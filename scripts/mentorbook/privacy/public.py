@@ -11,7 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from mentorbook.model.charter import Cadence, Charter, Eligibility, Focus, Labels, Need, Objective, Sponsor
+from mentorbook.model.charter import (
+    Cadence,
+    Charter,
+    Concerns,
+    Eligibility,
+    Focus,
+    Labels,
+    Need,
+    Objective,
+    Sponsor,
+)
 from mentorbook.model.cohort import ApplicationWindow, CohortPlan, CohortStatus
 from mentorbook.model.event import Event, EventKind
 from mentorbook.model.improvement import Adjustment, Benchmark
@@ -44,6 +54,7 @@ class PublicCharter:
     audience: str | None
     scope: str | None
     sponsor: Sponsor | None
+    concerns: Concerns | None
     time_zone: str
     locale: str
     formats: tuple[FormatName, ...]

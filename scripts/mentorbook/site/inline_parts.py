@@ -25,6 +25,17 @@ def contact(portal: Portal, _: Here) -> Markup:
     return Markup('<a href="mailto:%s">%s</a>') % (address, address)
 
 
+def concerns(portal: Portal, _: Here) -> Markup:
+    """Who hears what should not go to the coordinator, to follow `go to`: `the people team at people@…`."""
+    stated = portal.view.charter.concerns
+    if stated is None:
+        return Markup("somebody above the coordinator whom you trust")
+    if not stated.contact:
+        return _inline(stated.name)
+    address = _inline(stated.contact)
+    return Markup('%s at <a href="mailto:%s">%s</a>') % (_inline(stated.name), address, address)
+
+
 def small_group(portal: Portal, _: Here) -> Markup:
     """The smallest group whose figures are shown: `five`."""
     return _inline(in_words(portal.view.smallest_group))

@@ -18,6 +18,7 @@ from .feed import news_feeds
 from .form_parts import application_form
 from .handout_parts import flyer, poster
 from .inline_parts import (
+    concerns,
     contact,
     program_length,
     program_name,
@@ -78,6 +79,7 @@ MACROS: Mapping[str, Macro] = {
 INLINE: Mapping[str, Macro] = {
     macro.__name__: macro
     for macro in (
+        concerns,
         contact,
         program_length,
         program_name,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mentorbook.model.charter import Cadence, Charter
 from mentorbook.model.matching import MatchingSettings
+from mentorbook.model.values import Role
 from mentorbook.model.vocabulary import Term, Vocabulary
 from mentorbook.source.problem import FieldPath
 from mentorbook.source.suggest import did_you_mean, nearest
@@ -13,6 +14,7 @@ from mentorbook.source.suggest import did_you_mean, nearest
 from ..circles import circles
 from ..rule import Case, Issue, Issues, Replacement, misspelled, rule
 
+ROLES: tuple[Role, ...] = ("mentor", "mentee")
 TABLES = ("topics", "stages", "industries", "departments", "styles")
 
 # What most guides advise; a program is free to depart from it, and hears so once.
@@ -477,4 +479,38 @@ def rule_about_a_masked_field(settings: MatchingSettings, _case: Case) -> Issues
             message="experience_gap has no effect, because `blind` masks years_experience",
             path=("rules", "experience_gap"),
             hint="remove the rule, or take years_experience out of `blind`",
+        )
+
+
+@rule("MB215", "nobody-for-concerns", "warning", over="program")
+def nobody_for_concerns(charter: Charter, _case: Case) -> Issues:
+    """The program checks people before they take part, but names nobody to whom a concern can go.
+
+    Why: Where checks are needed, somebody could come to harm. Whoever has to say so may not want to say it to the
+    coordinator, who could be the one it is about. The policies name this person or office to everybody.
+
+    Bad:
+        # program.yml
+        name: Harbor Mentoring
+        eligibility: {mentor: {screening: [references]}}
+        # cohorts/spring/applications/ana-sousa.yml
+        as: [mentor]
+        status: accepted
+        screening: {references: 2026-10-28}
+
+    Good:
+        # program.yml
+        name: Harbor Mentoring
+        concerns: {name: the safeguarding lead, contact: safe@harbor.example}
+        eligibility: {mentor: {screening: [references]}}
+        # cohorts/spring/applications/ana-sousa.yml
+        as: [mentor]
+        status: accepted
+        screening: {references: 2026-10-28}
+    """
+    if charter.concerns is None and charter.eligibility.screening_of(ROLES):
+        yield Issue(
+            message="people are checked, and nobody is named to whom a concern can go",
+            path=("eligibility",),
+            hint="add `concerns: {name: …, contact: …}`, and ask that person first",
         )

@@ -17,6 +17,7 @@ def accepted_without_screening(application: Application, case: Case) -> Issues:
     Bad:
         # program.yml
         name: Harbor Mentoring
+        concerns: {name: the safeguarding lead}
         eligibility: {mentor: {screening: [background-check]}}
         # cohorts/spring/applications/ana-sousa.yml
         as: [mentor]
@@ -25,6 +26,7 @@ def accepted_without_screening(application: Application, case: Case) -> Issues:
     Good:
         # program.yml
         name: Harbor Mentoring
+        concerns: {name: the safeguarding lead}
         eligibility: {mentor: {screening: [background-check]}}
         # cohorts/spring/applications/ana-sousa.yml
         as: [mentor]
