@@ -1,7 +1,7 @@
 """`compiled`: plain Python that numba turns into machine code where it is installed (`make fast`).
 
 There is one algorithm: without numba the very same functions run as they are, with the same result to the last digit.
-Pairing 1,000 people a side one to one then takes two and a half times as long, reading included.
+Pairing 1,000 people a side one to one then takes four times as long, reading included.
 """
 
 from __future__ import annotations
