@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -25,6 +26,7 @@ from .inputs import digest_of
 from .links import broken_links, file_of, repeated_ids
 from .pages import BuiltPage, pages_of
 
+_COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
 _NAMED_PAGE = re.compile(r"  - (\S+\.md)$")
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR) +- +(.*)")
 _MACRO_FILE = re.compile(r"^_File_: `(.*)`")
@@ -150,14 +152,23 @@ def _theme_folders(root: Path) -> list[Path]:
 
 
 def _heaviest(site: Path, pages: Sequence[BuiltPage]) -> str:
-    weights = {page.name: page.weight + sum(_loaded(site, page).values()) for page in pages}
+    """The page that takes the most bytes to show, text compressed as hosts send it."""
+    sent: dict[str, int] = {}
+
+    def weight(name: str) -> int:
+        if name not in sent:
+            content = (site / name).read_bytes()
+            sent[name] = len(gzip.compress(content) if name.endswith(_COMPRESSED) else content)
+        return sent[name]
+
+    weights = {page.name: sum(map(weight, {page.name, *_loaded(site, page)})) for page in pages}
     name = max(weights, key=lambda page: (weights[page], page), default="")
     return f"{name} ({round(weights[name] / 1000)} kB with what it loads)" if name else ""
 
 
-def _loaded(site: Path, page: BuiltPage) -> Mapping[str, int]:
+def _loaded(site: Path, page: BuiltPage) -> Iterator[str]:
     targets = {file_of(page.name, address.target) for address in page.addresses if address.loaded}
-    return {file: (site / file).stat().st_size for file in targets if file and (site / file).is_file()}
+    return (file for file in targets if file and (site / file).is_file())
 
 
 def _refuse_foreign(root: Path, site: Path, program: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -34,11 +33,6 @@ class BuiltPage:
     repeated: list[tuple[str, int]] = field(default_factory=list)
     scripts: list[tuple[str, int]] = field(default_factory=list)
 
-    @cached_property
-    def weight(self) -> int:
-        """Bytes of the HTML alone."""
-        return len(self.html.encode())
-
 
 def pages_of(site: Path) -> Iterator[BuiltPage]:
     """Every HTML page of a built site, in the order of their paths."""
@@ -65,7 +59,7 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         line = self.getpos()[0]
         self._note_id(given.get("id") or (given.get("name", "") if tag == "a" else ""), line)
-        loaded = tag in _LOADED and given.get("rel") not in _NOT_FETCHED
+        loaded = tag in _LOADED and _NOT_FETCHED.isdisjoint(given.get("rel", "").split())
         for name in filter(given.__contains__, _ADDRESSES):
             targets = _sources(given[name]) if name == "srcset" else [given[name]]
             self._page.addresses.extend(Address(target, line, loaded) for target in targets if target)
