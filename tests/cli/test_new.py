@@ -55,6 +55,38 @@ def test_it_is_written_once_and_never_over_something(wish: tuple[str, ...], plac
     assert new.read_text(encoding="utf-8") == changed
 
 
+def test_a_program_that_nothing_could_bring_back_is_not_taken_out(place: Path) -> None:
+    before = files(place)
+    done = run("new", "program", "--preset", "workplace", "--replace", cwd=place)
+    assert (done.code, "is in no Git repository" in done.err) == (3, True), done.err
+    assert files(place) == before
+    fresh = run("new", "program", "--preset", "workplace", "--replace", "--out", "other", cwd=place)
+    assert (fresh.code, (place / "other/program.yml").is_file()) == (0, True), fresh.err
+
+
+@pytest.mark.parametrize(
+    ("navigation", "added"),
+    [
+        ("nav:\n  - C:\n      - cohorts/index.md\n", "      - Spring: cohorts/2028-spring.md\n"),
+        ("nav:\n  - All: cohorts/index.md", "\n  - Spring: cohorts/2028-spring.md\n"),
+        ("nav:\n  - X: cohorts/2028-spring.md\n", ""),
+        ("nav:\n  - index.md\n", ""),
+    ],
+    ids=["below the list", "no line break at the end", "there already", "no list"],
+)
+def test_a_cohort_gets_its_page_and_a_line_in_the_navigation(
+    navigation: str, after: str, place: Path
+) -> None:
+    (place / "docs").mkdir()
+    (place / "mkdocs.yml").write_text(navigation, encoding="utf-8")
+    done = run("new", *COHORT, "--title", "Spring", cwd=place)
+    assert done.code == 0, done.err
+    assert (place / "mkdocs.yml").read_text(encoding="utf-8") == navigation + added
+    assert '{{ cohort("2028-spring") }}' in (place / "docs/cohorts/2028-spring.md").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_a_cohort_shows_its_calendar(place: Path) -> None:
     done = run("new", *COHORT, "--title", "Spring 2028", "--dry-run", cwd=place)
     lines = done.out.splitlines()

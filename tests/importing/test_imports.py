@@ -242,6 +242,33 @@ def test_wrong_input_is_answered(arguments: tuple[str, ...], said: str) -> None:
     assert (done.code, said in done.err) == (3, True), done.err
 
 
+def form(place: Path, name: str, email: str, topic: str = "writing") -> Path:
+    """A file as the site's own form makes it."""
+    path = place / f"application-{slug(name)}.csv"
+    row = f'"2026-11-18","{name}","{email}","mentee","{topic}"'
+    path.write_text(f'"applied","name","email","as","seeks"\r\n{row}\r\n', encoding="utf-8")
+    return path
+
+
+def test_files_of_our_own_form_need_no_map_and_come_several_at_once(place: Path) -> None:
+    files = [form(place, "Ida Lund", "ida@x.example"), form(place, "Sam Ortiz", "sam@x.example")]
+    done = run("import", *files, "--cohort", COHORT, "--write", cwd=place)
+    assert (done.code, done.out.count("1 written"), "are not in this file" in done.out) == (0, 2, False)
+    again = run("import", *files, "--cohort", COHORT, "--write", cwd=place)
+    assert (again.code, again.out.count("1 unchanged")) == (0, 2)
+
+
+def test_of_several_files_each_is_looked_at_and_one_that_is_missing_stops_all(place: Path) -> None:
+    good, bad = form(place, "Ida Lund", "ida@x.example"), form(place, "Sam Ortiz", "sam@x.example", "wrting")
+    missing = run("import", good, place / "none.csv", "--cohort", COHORT, "--write", cwd=place)
+    assert (missing.code, "there is no file" in missing.err) == (3, True)
+    assert not (place / "program/people/ida-lund.yml").exists()
+    mixed = run("import", good, bad, "--cohort", COHORT, "--write", cwd=place)
+    assert (mixed.code, "did you mean “writing”?" in mixed.out) == (1, True)
+    assert (place / "program/people/ida-lund.yml").exists()
+    assert not (place / "program/people/sam-ortiz.yml").exists()
+
+
 @pytest.mark.parametrize(
     ("name", "made"), [("Tomás Echeverría", "tomas-echeverria"), ("O'Neill, J.", "o-neill-j"), ("李", "")]
 )

@@ -30,7 +30,12 @@ def rosters_at(revision: str, program: Path) -> dict[str, Roster]:
 
 def not_in_git(folder: Path, files: Sequence[Path]) -> list[Path]:
     """Which of these files Git could not bring back as they are now. Raises UserError outside a repository."""
-    root = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
+    try:
+        root = Path(_git(folder, "rev-parse", "--show-toplevel").strip())
+    except UserError as error:
+        raise UserError(
+            f"{folder} is in no Git repository that could bring it back", "`git init`, and commit it"
+        ) from error
     changed = _git(
         folder, "status", "--porcelain", "-z", "--no-renames", "--ignored", "--untracked-files=all"
     )

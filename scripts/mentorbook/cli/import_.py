@@ -99,13 +99,13 @@ def import_(
     if suggest:
         show(_suggestion(read_sheet(_read(files[0]), files[0].name), known, name))
         return
+    sheets = [(file, read_sheet(_read(file), file.name)) for file in files]
     settings = read_map(_read(map_file).decode("utf-8-sig"), str(map_file)) if map_file else None
     refused = False
-    for file in files:
-        if len(files) > 1:
+    for file, sheet in sheets:
+        if len(sheets) > 1:
             show(f"{file}: ")
             reading = place.read_data()  # with what the file before brought
-        sheet = read_sheet(_read(file), file.name)
         plan = _plan(sheet, settings, reading, name, cohort, survey, day(today))
         show("\n".join(_lines(plan)) + "\n")
         if write:

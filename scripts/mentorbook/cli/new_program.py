@@ -44,6 +44,8 @@ def take_out(folder: Path, dry_run: bool) -> None:
     """Delete a program, the pages of its cohorts and its news. Raises UserError unless Git has all of it."""
     docs = folder.resolve().parent / "docs"
     files = sorted({*_records(folder), *_pages(docs)})
+    if not files:
+        return
     unsaved = not_in_git(folder, files)
     if unsaved:
         some = ", ".join(shown(path) for path in unsaved[:SHOWN])
