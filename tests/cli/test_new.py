@@ -75,7 +75,7 @@ def test_a_program_that_nothing_could_bring_back_is_not_taken_out(place: Path) -
     ids=["below the list", "no line break at the end", "there already", "no list"],
 )
 def test_a_cohort_gets_its_page_and_a_line_in_the_navigation(
-    navigation: str, after: str, place: Path
+    navigation: str, added: str, place: Path
 ) -> None:
     (place / "docs").mkdir()
     (place / "mkdocs.yml").write_text(navigation, encoding="utf-8")
