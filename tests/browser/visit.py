@@ -18,6 +18,7 @@ KINDS = {
     "prose": "program/policies/",
     "matching": "program/matching/",
     "timeline": "program/timeline/",
+    "events": "program/events/",
     "roles": "program/roles/",
     "formats": "program/formats/",
     "glossary": "program/glossary/",

@@ -8,17 +8,17 @@ from markupsafe import Markup
 
 from mentorbook.model.cohort import formats_in
 from mentorbook.privacy.people import PublicPair
-from mentorbook.privacy.public import PublicCohort, PublicEvent, PublicRoster
+from mentorbook.privacy.public import PublicCohort, PublicRoster
 
 from .addresses import Here
 from .calendar_feeds import feed_of
+from .event_parts import event_time, event_words
 from .html import Child, joined, link, tag
-from .parts import block, chip, empty, facts, icon, notice, phrases, table, when
+from .parts import block, chip, empty, facts, icon, notice, table, when
 from .person_parts import person_line
-from .places import city
 from .portal import Portal
 from .timeline_parts import steps_of, timeline_of
-from .words import FORMATS, STATUS, clock, day, label, listed, lowered, plural, spoken
+from .words import FORMATS, STATUS, listed, lowered, spoken
 
 _URGENT = ("open", "matching", "running", "draft", "closed")
 RULES = {
@@ -255,7 +255,7 @@ def _cohort_card(portal: Portal, here: Here, one: PublicCohort) -> Markup:
 def _events(portal: Portal, one: PublicCohort) -> Markup:
     if not one.events:
         return empty("No events yet", "They will be listed here with day and time.")
-    return facts((_event_time(portal, event), _event(portal, event)) for event in one.events)
+    return facts((event_time(portal, event), event_words(portal, event)) for event in one.events)
 
 
 def _how_to_apply(portal: Portal, here: Here, one: PublicCohort) -> Markup | None:
@@ -269,26 +269,6 @@ def _calendar(here: Here, one: PublicCohort) -> Markup:
     link = tag("a", "Add these dates to your calendar", href=here.asset(feed_of(one.id)), class_="mb-feed")
     words = "Subscribe to the address of this file, and your calendar follows when a date moves."
     return tag("p", joined([link, words], ". "))
-
-
-def _event_time(portal: Portal, event: PublicEvent) -> Markup:
-    text = f"{day(event.starts.date(), portal.locale)}, {clock(event.starts, portal.locale)}"
-    return tag("time", text, datetime=event.starts.isoformat(timespec="minutes"))
-
-
-def _event(portal: Portal, event: PublicEvent) -> Markup:
-    labels = portal.view.charter.labels
-    invited = listed([lowered(plural(label(labels, role))) for role in event.audience])
-    details = phrases(
-        [
-            spoken(event.kind) if event.kind and event.kind != event.title.casefold() else None,
-            f"{event.minutes} minutes",
-            f"{city(event.time_zone, portal.locale)} time",
-            f"for {invited}" if invited else None,
-            f"{event.came} came" if event.came else None,
-        ]
-    )
-    return joined([tag("strong", event.title), tag("br"), details])
 
 
 def _pairs(portal: Portal, one: PublicCohort) -> Markup:

@@ -14,6 +14,7 @@ from .addresses import Here
 from .change_parts import changes
 from .check_parts import checks_summary
 from .cohort_parts import cohort, cohort_list, home_status, roster_summary, timeline
+from .event_parts import events
 from .feed import news_feeds
 from .form_parts import application_form
 from .handout_parts import flyer, poster
@@ -54,6 +55,7 @@ MACROS: Mapping[str, Macro] = {
         cohort,
         cohort_list,
         eligibility,
+        events,
         flyer,
         formats,
         home_status,
