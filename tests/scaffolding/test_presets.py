@@ -15,6 +15,7 @@ from mentorbook.source.formatting import formatted
 from mentorbook.source.layout import kind_of
 from mentorbook.source.program import read_program
 from tests.cli.running import run
+from tests.conftest import ROOT
 
 TODAY = date(2027, 3, 1)
 
@@ -27,6 +28,13 @@ def test_a_preset_with_a_cohort_has_no_error_and_no_warning(name: str, tmp_path:
     assert (made.code, more.code) == (0, 0), made.err + more.err
     findings = check(read_program(tmp_path / "program"), TODAY)
     assert [str(finding) for finding in findings if finding.rule.severity != "info"] == []
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_knows_what_each_page_of_the_library_is_about(name: str, tmp_path: Path) -> None:
+    run("new", "program", "--preset", name, "--out", "program", "--today", str(TODAY), cwd=tmp_path)
+    findings = check(read_program(tmp_path / "program", ROOT / "docs"), TODAY)
+    assert [str(finding) for finding in findings if finding.rule.code == "MB602"] == []
 
 
 @pytest.mark.parametrize("name", PRESETS)

@@ -31,4 +31,12 @@ class Vocabulary(Record):
     stages: dict[Id, Term] = _terms("Career stages in order, lowest first.", {"entry": {"name": "Entry"}})
     industries: dict[Id, Term] = _terms("Industries people know.", {"fintech": {"name": "Fintech"}})
     departments: dict[Id, Term] = _terms("Departments of the organization.", {"people": {"name": "People"}})
+    subjects: dict[Id, Term] = _terms(
+        "What pages of the library are about, beside the topics.", {"strategy": {"name": "Strategy"}}
+    )
     styles: dict[Id, Term] = _terms("Scales of working style, 1 to 5 each.", {"pace": {"name": "Pace"}})
+
+    @property
+    def about(self) -> dict[Id, Term]:
+        """What a page of the library may be about."""
+        return self.subjects | self.topics

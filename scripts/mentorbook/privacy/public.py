@@ -131,6 +131,7 @@ class PublicProgram:
     charter: PublicCharter
     matching: PublicMatching
     topics: Mapping[str, Term]
+    subjects: Mapping[str, Term]  # what pages are about beside the topics
     stages: Mapping[str, Term]  # lowest first
     departments: Mapping[str, Term]
     form: Mapping[str, Question]  # what applicants are asked
@@ -141,6 +142,11 @@ class PublicProgram:
     benchmarks: Mapping[str, Benchmark]  # those that are to be published
     smallest_group: int  # k: itself no secret, the site says which figures are hidden
     retain_months: int | None  # no secret either: it is promised to those whom the records are about
+
+    @property
+    def about(self) -> Mapping[str, Term]:
+        """What a page of the library may be about."""
+        return {**self.subjects, **self.topics}
 
 
 def public_view(program: Program, today: date) -> PublicProgram:
@@ -159,6 +165,7 @@ def public_view(program: Program, today: date) -> PublicProgram:
         charter=_public_charter(charter),
         matching=_public_matching(sound.matching),
         topics=shown(sound.vocabulary, "topics"),
+        subjects=shown(sound.vocabulary, "subjects"),
         stages=shown(sound.vocabulary, "stages"),
         departments=shown(sound.vocabulary, "departments"),
         form={

@@ -21,6 +21,7 @@ ONE_FILE_EACH = ("program", "vocabulary", "matching", "questions", "calendar")
 def preset_files(name: str, today: date) -> Iterator[tuple[str, str]]:
     """The files of a program by their path below program/: a preset laid over what all share."""
     data = _laid_over(_read(COMMON), _read(name))
+    data["vocabulary"] = _with_subjects(data["vocabulary"])
     for objective in data["program"]["objectives"].values():
         objective["due"] = today + timedelta(days=objective.pop("due_in_days"))
     for kind in ONE_FILE_EACH:
@@ -32,6 +33,16 @@ def preset_files(name: str, today: date) -> Iterator[tuple[str, str]]:
 def what_it_is(name: str) -> str:
     """A sentence about a preset."""
     return str(_read(name)["for"])
+
+
+def _with_subjects(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
+    """The topics of the library that this program does not offer stay as subjects, so that its pages are found."""
+    left = {
+        key: {"name": term["name"], "aliases": term.get("aliases", [])}
+        for key, term in _read(COMMON)["vocabulary"]["topics"].items()
+        if key not in vocabulary["topics"]
+    }
+    return {**vocabulary, "subjects": left} if left else dict(vocabulary)
 
 
 @cache

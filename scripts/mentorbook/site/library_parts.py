@@ -87,7 +87,7 @@ def _line(portal: Portal, here: Here, path: str, page: Page) -> Markup:
 
 def _facets(portal: Portal) -> Iterable[Facet]:
     topics = {topic for page in portal.view.pages.values() for topic in page.topics}
-    names = {topic: word(portal.view.topics, topic).name for topic in topics}
+    names = {topic: word(portal.view.about, topic).name for topic in topics}
     yield Facet(
         name="for",
         title="Who it is for",

@@ -70,7 +70,7 @@ def add_search_words(portal: Portal, site: Path, directory_urls: bool = True) ->
 
 def _words_of_topics(portal: Portal, directory_urls: bool) -> Mapping[str, tuple[str, ...]]:
     """Address of a library page: the names and aliases of the topics it is about."""
-    known = portal.view.topics
+    known = portal.view.about
     return {
         address_of(path, directory_urls): tuple(
             word

@@ -109,15 +109,15 @@ def page_about_unknown_topic(page: Page, case: Case) -> Issues:
 
         Text.
     """
-    topics = case.program.vocabulary.topics
-    for index, topic in enumerate(page.topics if topics else ()):
-        if topic not in topics:
-            near = term_meant(topic, topics)
+    vocabulary = case.program.vocabulary
+    for index, topic in enumerate(page.topics if vocabulary.topics else ()):
+        if topic not in vocabulary.about:
+            near = term_meant(topic, vocabulary.about)
             yield misspelled(
                 f"vocabulary.yml has no topic '{topic}'",
                 path=("topics", index),
                 near=near,
-                otherwise="add it to vocabulary.yml",
+                otherwise="add it to vocabulary.yml: to `topics`, or to `subjects` if nobody offers or seeks it",
             )
 
 
