@@ -80,6 +80,15 @@ def test_a_draft_is_filled_for_whom_it_is_for() -> None:
     assert mail.get_content().replace("\r\n", "\n") == f"Hello Keith, see it ({SITE}library/a/).\n\nR\n"
 
 
+def test_a_day_that_is_set_by_hand_is_written_as_people_write_it() -> None:
+    text = message("> **Subject:** Until {survey_closes}\n>\n> {survey_link}", "mentee")
+    by_hand = replace(
+        text, set_by_hand={"survey_closes": "2026-06-10", "survey_link": "https://forms.example/p"}
+    )
+    made = next(iter(drafts_of(by_hand, letters_of(by_hand, window())).files.values()))
+    assert email.message_from_bytes(made, policy=SMTP)["Subject"] == "Until June 10, 2026"
+
+
 def test_a_gap_for_one_person_keeps_that_draft_alone_from_being_made() -> None:
     """In the first weeks some pairs have met, and others have not."""
     text = message("> **Subject:** Hello\n>\n> Last time: {last_session_date}", "mentee")

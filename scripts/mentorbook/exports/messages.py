@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from mentorbook.model.message import FIELDS
 from mentorbook.model.page import Page
@@ -85,9 +86,17 @@ def _values(message: Message, letter: Letter) -> dict[str, str | None]:
     values: dict[str, str | None] = {}
     for named in message.text.fields:
         by_hand = message.set_by_hand.get(named.name)
-        value = by_hand if by_hand is not None else VALUES[named.name](letter)
+        value = _as_people_write(letter, by_hand) if by_hand is not None else VALUES[named.name](letter)
         values[named.name] = None if value in (None, "") else str(value)
     return values
+
+
+def _as_people_write(letter: Letter, given: str) -> str | None:
+    """A day in the program's language; any other text as it was given."""
+    try:
+        return letter.day(date.fromisoformat(given))
+    except ValueError:
+        return given
 
 
 def _draft(message: Message, letter: Letter, values: Mapping[str, str | None]) -> bytes:
