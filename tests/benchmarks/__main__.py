@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.benchmarks.checking import PYTHON, Row, rows
 from tests.benchmarks.cost import cost_of
+from tests.benchmarks.importing import imports, write_form
 from tests.benchmarks.pairing import pairings
 from tests.benchmarks.programs import write_people
 from tests.benchmarks.running import reports, write_year
@@ -14,6 +15,7 @@ from tests.benchmarks.texts import lines
 
 SIZES = (1_000, 10_000)
 PEOPLE, PAIRS = 5_000, 2_000
+ROWS = 5_000
 # People a side, most mentees each.
 COHORTS = ((300, 1), (1_000, 1), (1_000, 3), (3_000, 1), (3_000, 3), (10_000, 1), (10_000, 3))
 
@@ -36,11 +38,19 @@ def main() -> None:
             program = write_people(Path(folder) / str(size), size)
             _print(list(rows(program, size, per_file)))
             print()
+        _importing(Path(folder) / "form")
         _reporting(Path(folder) / "year")
         _pairing(Path(folder))
     for line in lines():
         print(line)
     print(f"\n{time.monotonic() - started:.0f} s for everything")
+
+
+def _importing(folder: Path) -> None:
+    print(f"Taking in a form of {ROWS:,} rows; processor seconds, megabytes")
+    for kind, cost in imports(write_form(folder, ROWS)):
+        print(f"  {kind:55} {cost.seconds:7.2f} {'':6} {cost.megabytes:5.0f}")
+    print()
 
 
 def _reporting(folder: Path) -> None:

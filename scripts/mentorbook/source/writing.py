@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -77,8 +78,12 @@ _NUMBER_OF_1_2 = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?\Z|0o
 _Dumper.add_implicit_resolver("tag:yaml.org,2002:float", _NUMBER_OF_1_2, list("-+.0123456789"))
 
 
+@cache
 def _sweep(folder: Path) -> None:
-    """Remove what an earlier run left behind when it was killed. What a run is still writing stays."""
+    """Remove what an earlier run left behind when it was killed. What a run is still writing stays.
+
+    Once a run: to look through the folder before each of 10,000 files took half of the time of writing them.
+    """
     for leftover in folder.glob(f"{_LEFTOVER}*.tmp"):
         with contextlib.suppress(OSError):
             if not _is_at_work(leftover.name.removeprefix(_LEFTOVER).partition("-")[0]):
