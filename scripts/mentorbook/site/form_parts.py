@@ -45,7 +45,6 @@ def application_form(portal: Portal, here: Here) -> Markup:
         class_="mb-tool mb-tool--form",
         data_tool="application-form",
         data_cohort=cohort.id,
-        data_today=portal.today.isoformat(),
     )
 
 
