@@ -16,8 +16,12 @@ YEAR = "2025-autumn"
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    for name in ("program", "docs/library", "docs/news"):
+    """The sample with a page for each stage: the whole library would change which one it is that month."""
+    for name in ("program", "docs/news"):
         shutil.copytree(ROOT / name, tmp_path / name)
+    for page in ("first-meeting", "regular-session", "final-session"):
+        (tmp_path / "docs/library/agendas").mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / f"docs/library/agendas/{page}.md", tmp_path / "docs/library/agendas")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     return tmp_path
 
